@@ -1,0 +1,137 @@
+import { ts } from '../project/typescript.ts'
+import { assumeTruth, join, narrow, nullish, truth } from './join.ts'
+import type { Run } from './run.ts'
+import { unwrap } from './unwrap.ts'
+import type { Cell, Scope } from './state.ts'
+import { UNDEFINED, type Value } from './values.ts'
+
+const K = ts.SyntaxKind
+
+/** Writes down what a test that came out as `want` has told of the variables in it. */
+export function assume(run: Run, test: ts.Expression, scope: Scope, want: boolean): void {
+  const node = unwrap(test)
+  if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) {
+    assume(run, node.operand, scope, !want)
+  } else if (ts.isBinaryExpression(node)) {
+    assumeBinary(run, node, scope, want)
+  } else if (ts.isIdentifier(node)) {
+    const cell = scope.lookup(node.text)
+    if (cell) run.assign(cell, assumeTruth(cell.value, want))
+  } else if (ts.isPropertyAccessExpression(node)) {
+    assumeMember(run, node, scope, want)
+  }
+}
+
+function assumeBinary(run: Run, node: ts.BinaryExpression, scope: Scope, want: boolean): void {
+  const { left, right } = node
+  switch (node.operatorToken.kind) {
+    case K.AmpersandAmpersandToken:
+      if (!want) return
+      assume(run, left, scope, true)
+      assume(run, right, scope, true)
+      return
+    case K.BarBarToken:
+      if (want) return
+      assume(run, left, scope, false)
+      assume(run, right, scope, false)
+      return
+    case K.EqualsEqualsEqualsToken:
+    case K.EqualsEqualsToken:
+      assumeNull(run, left, right, scope, want)
+      return
+    case K.ExclamationEqualsEqualsToken:
+    case K.ExclamationEqualsToken:
+      assumeNull(run, left, right, scope, !want)
+      return
+    default:
+  }
+}
+
+function assumeNull(run: Run, left: ts.Expression, right: ts.Expression, scope: Scope, want: boolean): void {
+  const empty = right.kind === K.NullKeyword || (ts.isIdentifier(right) && right.text === 'undefined')
+  if (!empty || !ts.isIdentifier(left)) return
+  const cell = scope.lookup(left.text)
+  const kept = cell && narrow(cell.value, nullish, want)
+  if (cell && kept) run.assign(cell, !want && kept.kind === 'unknown' ? { ...kept } : kept)
+}
+
+/** `if (!result.ok)`: of the objects that `result` may be, only those stay whose `ok` agrees. */
+function assumeMember(run: Run, node: ts.PropertyAccessExpression, scope: Scope, want: boolean): void {
+  if (!ts.isIdentifier(node.expression)) return
+  const cell = scope.lookup(node.expression.text)
+  if (!cell) return
+  const name = node.name.text
+  if (cell.value.kind === 'union') {
+    const left = cell.value.options.filter(option => memberTruth(option, name) !== !want)
+    if (left.length > 0 && left.length < cell.value.options.length) run.assign(cell, join(left))
+  }
+  if (cell.value.kind === 'object') {
+    const own = cell.value.cells.get(name)
+    if (own) run.assign(own, assumeTruth(own.value, want))
+  }
+}
+
+function memberTruth(value: Value, name: string): boolean | null {
+  if (value.kind === 'constant') return value.value === null || value.value === undefined ? false : null
+  if (value.kind !== 'object') return null
+  const own = value.cells.get(name)
+  if (own) return truth(own.value)
+  return value.rest ? null : false
+}
+
+/** Assigns to a variable, a property or a pattern; gives the value back as the expression does. */
+export function store(run: Run, target: ts.Expression, value: Value, scope: Scope): Value {
+  const node = unwrap(target)
+  if (ts.isIdentifier(node)) {
+    const cell = scope.lookup(node.text)
+    if (cell) run.assign(cell, value)
+    else scope.declare(node.text, value)
+  } else if (ts.isPropertyAccessExpression(node)) {
+    setMember(run, run.interpreter.evaluate(run, node.expression, scope), node.name.text, value)
+  } else if (ts.isElementAccessExpression(node)) {
+    const key = run.interpreter.evaluate(run, node.argumentExpression, scope)
+    const object = run.interpreter.evaluate(run, node.expression, scope)
+    if (key.kind === 'constant') setMember(run, object, String(key.value), value)
+    else if (object.kind === 'array') setElement(run, object.element, value)
+  } else if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) {
+    storePattern(run, node, value, scope)
+  }
+  return value
+}
+
+function storePattern(
+  run: Run,
+  node: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
+  value: Value,
+  scope: Scope,
+): void {
+  if (ts.isArrayLiteralExpression(node)) {
+    node.elements.forEach((element, index) => {
+      store(run, element, run.interpreter.member(run, value, String(index), node), scope)
+    })
+    return
+  }
+  for (const property of node.properties) {
+    if (ts.isShorthandPropertyAssignment(property)) {
+      store(run, property.name, run.interpreter.member(run, value, property.name.text, node), scope)
+    } else if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) {
+      const part = run.interpreter.member(run, value, property.name.text, node)
+      store(run, property.initializer, part, scope)
+    }
+  }
+}
+
+/** Sets one property of an object of ours; what is not ours keeps no record. */
+export function setMember(run: Run, object: Value, name: string, value: Value): void {
+  if (object.kind !== 'object') return
+  let cell: Cell | undefined = object.cells.get(name)
+  if (!cell) {
+    cell = { value: object.rest ?? UNDEFINED }
+    object.cells.set(name, cell)
+  }
+  run.assign(cell, value)
+}
+
+function setElement(run: Run, cell: Cell, value: Value): void {
+  run.assign(cell, join([cell.value, value]))
+}

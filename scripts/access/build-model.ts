@@ -1,0 +1,64 @@
+import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { discoverEndpoints } from '../endpoints/discover.ts'
+import type { Configuration } from '../project/configuration.ts'
+import type { App, Project } from '../project/project.ts'
+import { createMachine } from './interpreter.ts'
+import { judge, type Surroundings } from './judge.ts'
+import type { Judgement } from './judgement.ts'
+import { layoutGuards } from './layouts.ts'
+import { Middleware } from './middleware/evaluate.ts'
+import type { Model } from './model.ts'
+import { dispatcherPath } from './trpc.ts'
+
+/**
+ * The access matrix of a project, reasoned cell by cell when it is asked for. `configuration` is what the app's
+ * developers have declared.
+ */
+export function buildModel(project: Project, configuration: Configuration): Model {
+  const { endpoints, unknown } = discoverEndpoints(project)
+  project.unknown.push(...unknown)
+  const machine = createMachine(project)
+  const middlewares = new Map<App, Middleware>()
+  for (const endpoint of endpoints) {
+    if (endpoint.kind === 'middleware' && !middlewares.has(endpoint.app))
+      middlewares.set(endpoint.app, new Middleware(machine, endpoint))
+  }
+  const procedures = dispatcherPath(endpoints)
+  const guards = layoutGuards(machine, endpoints)
+  const judged = new Map<EntryPoint, Judgement>()
+  const judgeOnce = (endpoint: EntryPoint): Judgement => {
+    const known = judged.get(endpoint)
+    if (known) return known
+    const around: Surroundings = {
+      middleware: middlewares.get(endpoint.app),
+      layoutGuard: guards,
+      pathOf: each => requestPath(each, procedures),
+    }
+    const judgement = judge(machine, endpoint, around)
+    judged.set(endpoint, judgement)
+    return judgement
+  }
+  return {
+    project,
+    configuration,
+    endpoints,
+    judge: judgeOnce,
+    middlewareOf: app => middlewares.get(app)?.endpoint,
+  }
+}
+
+/** Server actions are called by id on whatever path the caller likes, so the middleware's paths do not bind them. */
+function requestPath(
+  endpoint: EntryPoint,
+  procedures: (endpoint: EntryPoint) => string | null,
+): string | null {
+  switch (endpoint.kind) {
+    case 'server-action':
+    case 'middleware':
+      return null
+    case 'trpc-procedure':
+      return procedures(endpoint)
+    default:
+      return endpoint.path
+  }
+}

@@ -1,0 +1,157 @@
+import { fork, forkValues } from '../fork.ts'
+import { elementOf, join, truth } from '../join.ts'
+import { mix, PLAIN } from '../origin.ts'
+import {
+  arrayOf,
+  constant,
+  unknown,
+  UNDEFINED,
+  array,
+  type ArrayValue,
+  type NativeCall,
+  type Value,
+} from '../values.ts'
+
+/** Longer lists are treated as lists of unknown length. */
+const EXACT = 40
+
+/** A method of an array. Where all items are known it is computed, else its callback runs once, or never. */
+export function arrayMethod(target: Value, name: string, call: NativeCall): Value {
+  if (target.kind !== 'array') return unknown(target.origin)
+  const [first] = call.args
+  const exact = target.items && target.items.length <= EXACT ? target.items.map(cell => cell.value) : null
+  if (first && callable(first)) {
+    return exact ? exactCallback(target, exact, name, first, call) : oneCallback(target, name, first, call)
+  }
+  switch (name) {
+    case 'push':
+    case 'unshift':
+      return push(target, call)
+    case 'includes':
+    case 'indexOf':
+      return exact && first
+        ? includes(exact, first, name)
+        : unknown(mix(target.origin, first?.origin ?? PLAIN))
+    case 'concat':
+    case 'slice':
+    case 'flat':
+    case 'reverse':
+    case 'sort':
+    case 'splice':
+    case 'fill':
+      return name === 'concat' ? concat(target, exact, call.args) : arrayOf(elementOf(target), target.origin)
+    case 'pop':
+    case 'shift':
+    case 'at':
+      return join([elementOf(target), UNDEFINED])
+    case 'join':
+      return unknown(join([target, elementOf(target)]).origin)
+    default:
+      return unknown(target.origin)
+  }
+}
+
+function callable(value: Value): boolean {
+  return value.kind === 'function' || value.kind === 'native'
+}
+
+function invokeWith(fn: Value, args: readonly Value[], call: NativeCall): Value {
+  return call.run.interpreter.call(fn, { ...call, args, self: null })
+}
+
+function exactCallback(
+  target: ArrayValue,
+  items: readonly Value[],
+  name: string,
+  fn: Value,
+  call: NativeCall,
+): Value {
+  if (name === 'reduce') return unknown(target.origin)
+  const results = items.map((item, index) => invokeWith(fn, [item, constant(index), target], call))
+  const origin = results.map(result => result.origin).reduce(mix, target.origin)
+  const truths = results.map(truth)
+  switch (name) {
+    case 'some':
+      if (truths.includes(true)) return constant(true, origin)
+      return truths.every(it => it === false) ? constant(false, origin) : unknown(origin)
+    case 'every':
+      if (truths.includes(false)) return constant(false, origin)
+      return truths.every(it => it === true) ? constant(true, origin) : unknown(origin)
+    case 'map':
+      return array(results, target.origin)
+    case 'flatMap':
+      return arrayOf(join(results.map(elementOf)), target.origin)
+    case 'find': {
+      const certain = items.find((_, index) => truths[index] === true)
+      if (certain && !truths.slice(0, items.indexOf(certain)).includes(null)) return certain
+      return join([...items.filter((_, index) => truths[index] !== false), UNDEFINED])
+    }
+    case 'filter':
+      return truths.includes(null)
+        ? arrayOf(join(items.filter((_, index) => truths[index] !== false)), target.origin)
+        : array(
+            items.filter((_, index) => truths[index] === true),
+            target.origin,
+          )
+    case 'forEach':
+      return UNDEFINED
+    default:
+      return unknown(origin)
+  }
+}
+
+/** A list of unknown length: its callback runs, or the list was empty. */
+function oneCallback(target: ArrayValue, name: string, fn: Value, call: NativeCall): Value {
+  const element = elementOf(target)
+  const args = name === 'reduce' ? [call.args[1] ?? element, element] : [element, unknown(), target]
+  let result: Value = UNDEFINED
+  fork(call.run, PLAIN, [() => true, () => ((result = invokeWith(fn, args, call)), true)], () => true)
+  switch (name) {
+    case 'map':
+      return arrayOf(result, mix(target.origin, result.origin))
+    case 'flatMap':
+      return arrayOf(elementOf(result), target.origin)
+    case 'filter':
+    case 'sort':
+    case 'toSorted':
+      return target
+    case 'find':
+    case 'findLast':
+      return join([element, UNDEFINED])
+    case 'reduce':
+      return join([call.args[1] ?? element, result])
+    case 'forEach':
+      return UNDEFINED
+    default:
+      return unknown(mix(target.origin, result.origin))
+  }
+}
+
+function push(target: ArrayValue, call: NativeCall): Value {
+  const { run } = call
+  for (const arg of call.args) run.assign(target.element, join([elementOf(target), arg]))
+  target.items?.push(...call.args.map(value => ({ value })))
+  return unknown(target.origin)
+}
+
+function includes(items: readonly Value[], wanted: Value, name: string): Value {
+  const origin = mix(
+    items.reduce((all, item) => mix(all, item.origin), PLAIN),
+    wanted.origin,
+  )
+  if (wanted.kind !== 'constant' || items.some(item => item.kind !== 'constant')) return unknown(origin)
+  const index = items.findIndex(item => item.kind === 'constant' && item.value === wanted.value)
+  return constant(name === 'includes' ? index >= 0 : index, origin)
+}
+
+function concat(target: ArrayValue, exact: readonly Value[] | null, args: readonly Value[]): Value {
+  const lists = args.map(arg => (arg.kind === 'array' ? (arg.items?.map(cell => cell.value) ?? null) : [arg]))
+  if (exact && lists.every(list => list !== null))
+    return array([...exact, ...lists.flatMap(list => list ?? [])], target.origin)
+  return arrayOf(join([elementOf(target), ...args.map(elementOf)]), target.origin)
+}
+
+/** Runs a callback that may or may not be run, for calls that take one. */
+export function perhaps(fn: Value, args: readonly Value[], call: NativeCall): void {
+  forkValues(call.run, PLAIN, [() => UNDEFINED, () => invokeWith(fn, args, call)])
+}

@@ -1,0 +1,183 @@
+import { ts } from '../project/typescript.ts'
+import { arrayMethod } from './builtins/array-methods.ts'
+import { promiseMethod } from './builtins/promise.ts'
+import { stringMethod } from './builtins/string-methods.ts'
+import { construct } from './classes.ts'
+import { callExternal, dataMethod } from './external.ts'
+import { forkValues } from './fork.ts'
+import { invoke } from './invoke.ts'
+import { asArray, nullish, truth } from './join.ts'
+import { member } from './member.ts'
+import type { Run } from './run.ts'
+import { unwrap } from './unwrap.ts'
+import type { Scope } from './state.ts'
+import { mix, PLAIN } from './origin.ts'
+import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value } from './values.ts'
+
+/** A call expression: who is called, with what. */
+export function callExpression(run: Run, node: ts.CallExpression, scope: Scope): Value {
+  run.tick()
+  const callee = unwrap(node.expression)
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return dynamicImport(run, node, scope)
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) return UNDEFINED
+  const optional = node.questionDotToken !== undefined
+  if (ts.isPropertyAccessExpression(callee) && callee.expression.kind !== ts.SyntaxKind.SuperKeyword) {
+    const target = run.interpreter.evaluate(run, callee.expression, scope)
+    if (callee.questionDotToken && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
+    const args = argumentsOf(run, node.arguments, scope)
+    return callMethod(target, callee.name.text, { run, args, self: target, site: node, constructed: false })
+  }
+  const target = run.interpreter.evaluate(run, callee, scope)
+  if (optional && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
+  const args = argumentsOf(run, node.arguments, scope)
+  return callValue(target, { run, args, self: null, site: node, constructed: false })
+}
+
+export function argumentsOf(run: Run, nodes: readonly ts.Expression[], scope: Scope): Value[] {
+  const args: Value[] = []
+  for (const node of nodes) {
+    if (!ts.isSpreadElement(node)) {
+      args.push(run.interpreter.evaluate(run, node, scope))
+      continue
+    }
+    const list = run.interpreter.evaluate(run, node.expression, scope)
+    if (list.kind === 'array' && list.items) args.push(...list.items.map(cell => cell.value))
+    else args.push(unknown(list.origin))
+  }
+  return args
+}
+
+function dynamicImport(run: Run, node: ts.CallExpression, scope: Scope): Value {
+  const [first] = argumentsOf(run, node.arguments, scope)
+  const known = first?.kind === 'constant' && typeof first.value === 'string' ? first.value : undefined
+  const value = known
+    ? run.interpreter.importModule(known, scope.file)
+    : unknown({ ...PLAIN, opaque: run.opaque(node, 'an import whose name is computed') })
+  return { kind: 'promise', value, rejects: false, origin: value.origin }
+}
+
+/** Calls a value. */
+export function callValue(callee: Value, call: NativeCall): Value {
+  const { run, site } = call
+  switch (callee.kind) {
+    case 'function':
+      return invoke(callee, call)
+    case 'native':
+      return callee.call(call)
+    case 'external':
+      return callExternal(callee, call)
+    case 'class':
+      return construct(run, callee, call.args, site)
+    case 'union': {
+      const able = callee.options.filter(option => option.kind !== 'constant')
+      if (able.length === 0) return run.leave(site, 'calls what is no function and fails')
+      return forkValues(
+        run,
+        callee.origin,
+        able.map(option => () => callValue(option, call)),
+      )
+    }
+    case 'unknown':
+      return callUnknown(callee, call)
+    case 'constant':
+      return run.leave(site, 'calls what is no function and fails', callee.origin.cause ?? undefined)
+    case 'promise':
+    case 'object':
+    case 'array':
+    case 'namespace':
+    case 'element':
+      return unknown(callee.origin)
+  }
+}
+
+/** Calls `target.name(...)`. */
+export function callMethod(target: Value, name: string, call: NativeCall): Value {
+  const { run } = call
+  switch (target.kind) {
+    case 'array':
+      return arrayMethod(target, name, call)
+    case 'promise':
+      return promiseMethod(target, name, call)
+    case 'function':
+      return functionMethod(target, name, call)
+    case 'native':
+      if (target.members?.has(name)) return callValue(member(run, target, name, call.site), call)
+      return functionMethod(target, name, call)
+    case 'constant':
+      if (typeof target.value === 'string') return stringMethod(target, name, call)
+      return callValue(member(run, target, name, call.site), call)
+    case 'union': {
+      const able = target.options.filter(option => nullish(option) !== true)
+      if (able.length < target.options.length) run.mayThrow()
+      if (able.length === 0) return callValue(member(run, target, name, call.site), call)
+      if (able.every(option => option.kind === 'array'))
+        return arrayMethod(asArray({ ...target, options: able }), name, call)
+      return forkValues(
+        run,
+        target.origin,
+        able.map(option => () => callMethod(option, name, { ...call, self: option })),
+      )
+    }
+    case 'external':
+      return dataMethod(target, name, call) ?? callValue(member(run, target, name, call.site), call)
+    case 'unknown':
+      return callUnknown({ ...target, truth: null }, call, name)
+    case 'object':
+    case 'class':
+    case 'namespace':
+    case 'element':
+      return callValue(member(run, target, name, call.site), call)
+  }
+}
+
+function functionMethod(target: Value, name: string, call: NativeCall): Value {
+  const [self, ...rest] = call.args
+  if (name === 'call') return callValue(target, { ...call, self: self ?? null, args: rest })
+  if (name === 'apply') {
+    const list = rest[0]
+    const args = list?.kind === 'array' && list.items ? list.items.map(cell => cell.value) : []
+    return callValue(target, { ...call, self: self ?? null, args })
+  }
+  if (name === 'bind') {
+    return target.kind === 'function'
+      ? { ...target, self: self ?? null, bound: [...target.bound, ...rest] }
+      : target
+  }
+  return unknown(target.origin)
+}
+
+/** Names that only ever mean work on data at hand. */
+const ON_DATA =
+  /^(map|filter|find|forEach|some|every|reduce|sort|join|includes|slice|toString|trim|split|then|catch|finally|get|has|keys|values|entries|json|text|toLowerCase|toUpperCase|replace|startsWith|endsWith|match|test|at|concat|flatMap)$/
+
+/** A call of something unknown: functions handed to it may run; what could not be followed may do anything. */
+function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
+  const { run, args, site } = call
+  const origin = args
+    .map(arg => arg.origin)
+    .reduce((all, each) => ({ ...mix(all, each), cause: all.cause }), callee.origin)
+  for (const arg of args) {
+    if (arg.kind === 'function') {
+      const given = arg.node.parameters.map(() => unknown(callee.origin))
+      forkValues(run, PLAIN, [() => UNDEFINED, () => callValue(arg, { ...call, args: given, self: null })])
+    }
+  }
+  if (callee.origin.opaque && !(name && ON_DATA.test(name))) {
+    const before = run.doubts
+    if (!before.includes(callee.origin.opaque)) run.doubts = [...before, callee.origin.opaque]
+    run.effect('call', callee.origin.opaque.what, site, origin.marks)
+    run.doubts = before
+  }
+  return unknown(origin)
+}
+
+/** `new X(...)`. */
+export function newExpression(run: Run, node: ts.NewExpression, scope: Scope): Value {
+  run.tick()
+  const target = run.interpreter.evaluate(run, node.expression, scope)
+  const args = argumentsOf(run, node.arguments ?? [], scope)
+  const call: NativeCall = { run, args, self: null, site: node, constructed: true }
+  if (target.kind === 'function') return unknown()
+  if (target.kind === 'constant' && truth(target) === false) return unknown()
+  return callValue(target, call)
+}

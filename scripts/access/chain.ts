@@ -1,0 +1,125 @@
+import { ts } from '../project/typescript.ts'
+import { harmlessPackage } from './effects/packages.ts'
+import { settle } from './builtins/promise.ts'
+import { join } from './join.ts'
+import type { Run } from './run.ts'
+import { BODY, INPUT, marked } from './origin.ts'
+import {
+  native,
+  object,
+  resolved,
+  UNDEFINED,
+  unknown,
+  withOrigin,
+  type External,
+  type FunctionValue,
+  type NativeCall,
+  type Value,
+} from './values.ts'
+
+/**
+ * Runs what was handed to a builder or wrapper of a package, in order: tRPC procedures, safe-action and zsa
+ * clients, UploadThing, `withAxiom(handler)`. A function that takes `next` goes on only where it calls it;
+ * one that does not hands what it returns on as context.
+ */
+export function runChain(callee: External, call: NativeCall): Value {
+  const { run } = call
+  const functions = callee.given.filter(each => each.kind === 'function')
+  if (!harmlessPackage(callee.module)) {
+    const opaque = run.opaque(
+      call.site,
+      `${callee.trail.filter(name => name !== '()').join('.')} of ${callee.module}, which wraps this`,
+    )
+    if (!run.doubts.includes(opaque)) run.doubts = [...run.doubts, opaque]
+  }
+  const input = call.args[0] ?? unknown(marked(BODY))
+  return resolved(step(run, functions, 0, { input, context: callee.context ?? object({}, unknown()), call }))
+}
+
+interface Chain {
+  input: Value
+  context: Value
+  call: NativeCall
+}
+
+function step(run: Run, functions: readonly Value[], index: number, chain: Chain): Value {
+  const fn = functions[index]
+  if (fn?.kind !== 'function') return UNDEFINED
+  const last = index === functions.length - 1
+  if (last) return settle(run, callWith(run, fn, chain, null), chain.call.site)
+  if (takesNext(fn)) {
+    const next = native('next', inner => {
+      const context = nextContext(run, chain.context, inner.args[0], inner)
+      return resolved(step(run, functions, index + 1, { ...chain, context }))
+    })
+    return settle(run, callWith(run, fn, chain, next), chain.call.site)
+  }
+  const given = settle(run, callWith(run, fn, chain, null), chain.call.site)
+  const context = given.kind === 'object' ? merged(chain.context, given) : chain.context
+  return step(run, functions, index + 1, { ...chain, context })
+}
+
+/** `next({ ctx: { user } })` adds to the context of what follows. */
+function nextContext(run: Run, context: Value, options: Value | undefined, call: NativeCall): Value {
+  if (options?.kind !== 'object') return context
+  const own = options.cells.get('ctx') ?? options.cells.get('context')
+  if (own) return merged(context, own.value)
+  return call.args.length > 0 && !options.cells.has('input') ? merged(context, options) : context
+}
+
+function merged(context: Value, more: Value): Value {
+  if (more.kind !== 'object') return join([context, more])
+  if (context.kind !== 'object') return { ...more, rest: more.rest ?? withOrigin(unknown(), context.origin) }
+  return {
+    ...more,
+    cells: new Map([...context.cells, ...more.cells]),
+    rest: more.rest ?? context.rest,
+  }
+}
+
+function callWith(run: Run, fn: FunctionValue, chain: Chain, next: Value | null): Value {
+  const { input, context, call } = chain
+  const first = object(
+    {
+      ctx: context,
+      context,
+      metadata: context,
+      input,
+      parsedInput: input,
+      clientInput: input,
+      rawInput: input,
+      ...(next ? { next } : {}),
+    },
+    unknown(marked(INPUT)),
+  )
+  // A wrapped handler gets what it would get unwrapped; a builder's function gets one object of parts.
+  const wrapped = !destructuresParts(fn) && fn.node.parameters.length > 0 && call.args.length > 0
+  const rest = next && fn.node.parameters.length > 1 ? [next] : [context]
+  const args = wrapped && !next ? [...call.args, context] : [first, ...rest]
+  return run.interpreter.call(fn, { ...call, args, self: null, constructed: false })
+}
+
+const PARTS = /^(ctx|context|input|parsedInput|clientInput|rawInput|next|metadata|type|path|opts)$/
+
+/** Does its first parameter take the parts that a builder hands over? */
+function destructuresParts(fn: FunctionValue): boolean {
+  const [first] = fn.node.parameters
+  if (!first) return false
+  if (ts.isIdentifier(first.name)) return /^(opts|options|props|args)$/.test(first.name.text)
+  if (!ts.isObjectBindingPattern(first.name)) return false
+  return first.name.elements.some(element => PARTS.test((element.propertyName ?? element.name).getText()))
+}
+
+function takesNext(fn: FunctionValue): boolean {
+  return fn.node.parameters.some(({ name }) => {
+    if (ts.isIdentifier(name)) {
+      return (
+        name.text === 'next' ||
+        (/^(opts|options|props|args)$/.test(name.text) && fn.node.getText().includes(`${name.text}.next`))
+      )
+    }
+    return name.elements.some(
+      element => ts.isBindingElement(element) && (element.propertyName ?? element.name).getText() === 'next',
+    )
+  })
+}

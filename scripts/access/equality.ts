@@ -1,0 +1,70 @@
+import { nullish, truth } from './join.ts'
+import type { Facts } from './facts.ts'
+import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, SECRET, STORED, type Cause, type Origin } from './origin.ts'
+import { constant, has, unknown, type Value } from './values.ts'
+
+/**
+ * `a === b` as far as it can be told. A caller does not know the server's secrets, and a signed-in caller
+ * owns nothing that is stored: these two decide most real guards.
+ */
+export function equals(facts: Facts, a: Value, b: Value, here: Cause): Value {
+  const origin = mix(a.origin, b.origin)
+  const options = pairs(a, b).map(([left, right]) => compare(facts, left, right, here))
+  const [first] = options
+  if (first && options.every(option => option.equal === first.equal) && first.equal !== null) {
+    const cause = options.find(option => option.cause)?.cause ?? origin.cause
+    return constant(first.equal, { ...origin, cause, opaque: null })
+  }
+  return unknown(withoutCause(origin))
+}
+
+function withoutCause(origin: Origin): Origin {
+  return origin.cause ? { ...origin, cause: null } : origin
+}
+
+function pairs(a: Value, b: Value): [Value, Value][] {
+  const left = a.kind === 'union' ? a.options : [a]
+  const right = b.kind === 'union' ? b.options : [b]
+  return left.flatMap(x => right.map((y): [Value, Value] => [x, y]))
+}
+
+interface Answer {
+  equal: boolean | null
+  cause: Cause | null
+}
+
+function compare(facts: Facts, a: Value, b: Value, here: Cause): Answer {
+  if (a.kind === 'constant' && b.kind === 'constant') return { equal: a.value === b.value, cause: null }
+  const guess = secretAgainstInput(a, b, here) ?? secretAgainstInput(b, a, here)
+  if (guess) return guess
+  const own = identityAgainstData(facts, a, b, here) ?? identityAgainstData(facts, b, a, here)
+  if (own) return own
+  if (nullish(a) === true && nullish(b) === false) return { equal: false, cause: null }
+  if (nullish(b) === true && nullish(a) === false) return { equal: false, cause: null }
+  if (isFalse(a) && truth(b) === true) return { equal: false, cause: null }
+  if (isFalse(b) && truth(a) === true) return { equal: false, cause: null }
+  return { equal: null, cause: null }
+}
+
+function isFalse(value: Value): boolean {
+  return value.kind === 'constant' && !value.value
+}
+
+/** What the caller sends never equals what only the server knows. */
+function secretAgainstInput(a: Value, b: Value, here: Cause): Answer | undefined {
+  if (!has(a, SECRET) || has(a, IDENTITY)) return undefined
+  if (!has(b, INPUT | BODY | CREDENTIAL)) return undefined
+  return { equal: false, cause: { kind: 'shared-secret', step: here.step } }
+}
+
+function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Answer | undefined {
+  if (!has(a, IDENTITY) || has(b, IDENTITY)) return undefined
+  const none = nullish(a) === true
+  // JSON may hold null, so a body can be made equal to a missing id; a path, a header or a row cannot.
+  if (none && has(b, BODY)) return undefined
+  if (none && has(b, INPUT | STORED | SECRET))
+    return { equal: false, cause: a.origin.cause ?? { kind: 'session', step: here.step } }
+  if (none || facts.caller === 'admin') return undefined
+  if (has(b, STORED | SECRET)) return { equal: false, cause: { kind: 'permission', step: here.step } }
+  return undefined
+}

@@ -1,0 +1,139 @@
+import { ts } from '../project/typescript.ts'
+import { settle } from './builtins/promise.ts'
+import { callExpression, newExpression } from './call.ts'
+import { classValue } from './classes.ts'
+import { decide } from './decide.ts'
+import { jsx } from './jsx.ts'
+import { elementOf, join, nullish } from './join.ts'
+import { arrayLiteral, objectLiteral } from './literals.ts'
+import { binary, negate } from './operators.ts'
+import type { Run } from './run.ts'
+import { unwrap } from './unwrap.ts'
+import type { Scope } from './state.ts'
+import { taggedTemplate, template } from './template.ts'
+import { PLAIN } from './origin.ts'
+import { constant, NULL, unknown, UNDEFINED, type Value } from './values.ts'
+import { member } from './member.ts'
+
+const K = ts.SyntaxKind
+
+/** The value of an expression, with everything that evaluating it does. */
+export function evaluate(run: Run, node: ts.Expression, scope: Scope): Value {
+  run.tick()
+  return literal(node) ?? named(run, node, scope) ?? composed(run, node, scope)
+}
+
+function literal(node: ts.Expression): Value | undefined {
+  if (ts.isStringLiteralLike(node)) return constant(node.text)
+  if (ts.isNumericLiteral(node)) return constant(Number(node.text))
+  switch (node.kind) {
+    case K.TrueKeyword:
+      return constant(true)
+    case K.FalseKeyword:
+      return constant(false)
+    case K.NullKeyword:
+      return NULL
+    case K.RegularExpressionLiteral:
+    case K.BigIntLiteral:
+      return { ...constant(node.getText()), origin: PLAIN }
+    default:
+      return undefined
+  }
+}
+
+function named(run: Run, node: ts.Expression, scope: Scope): Value | undefined {
+  if (ts.isIdentifier(node)) return identifier(run, node, scope)
+  if (node.kind === K.ThisKeyword) return scope.self ?? UNDEFINED
+  if (node.kind === K.SuperKeyword) return scope.self ?? UNDEFINED
+  if (ts.isPropertyAccessExpression(node)) {
+    const target = evaluate(run, node.expression, scope)
+    if (optional(node) && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
+    return optional(node)
+      ? reach(run, target, node.name.text, node)
+      : member(run, target, node.name.text, node)
+  }
+  if (ts.isElementAccessExpression(node)) return element(run, node, scope)
+  if (ts.isFunctionExpression(node) || ts.isArrowFunction(node)) {
+    const self = ts.isArrowFunction(node) ? (scope.self ?? null) : null
+    return { kind: 'function', node, scope, self, bound: [], origin: PLAIN }
+  }
+  if (ts.isClassExpression(node)) return classValue(node, scope)
+  return undefined
+}
+
+/** `a?.b` and whatever hangs on it. */
+function optional(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): boolean {
+  return node.questionDotToken !== undefined || ts.isOptionalChain(node)
+}
+
+/** A member that is undefined where the target may be null. */
+function reach(run: Run, target: Value, name: string, site: ts.Node): Value {
+  if (target.kind !== 'union') return member(run, target, name, site)
+  const able = target.options.filter(option => nullish(option) !== true)
+  const missing = target.options.filter(option => nullish(option) === true)
+  const values = able.map(option => member(run, option, name, site))
+  return join([...values, ...missing.map(option => ({ ...UNDEFINED, origin: option.origin }))])
+}
+
+function identifier(run: Run, node: ts.Identifier, scope: Scope): Value {
+  if (node.text === 'undefined') return UNDEFINED
+  const cell = scope.lookup(node.text)
+  if (cell) return cell.value
+  return run.interpreter.global(node.text) ?? unknown()
+}
+
+function element(run: Run, node: ts.ElementAccessExpression, scope: Scope): Value {
+  const target = evaluate(run, node.expression, scope)
+  if (optional(node) && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
+  const key = evaluate(run, node.argumentExpression, scope)
+  if (key.kind === 'constant' && key.value !== null && key.value !== undefined) {
+    return member(run, target, String(key.value), node)
+  }
+  if (target.kind === 'object')
+    return join([...target.cells.values()].map(cell => cell.value).concat(target.rest ?? UNDEFINED))
+  return target.kind === 'external' ? member(run, target, '[]', node) : elementOf(target)
+}
+
+function composed(run: Run, node: ts.Expression, scope: Scope): Value {
+  if (ts.isCallExpression(node)) return callExpression(run, node, scope)
+  if (ts.isAwaitExpression(node)) return settle(run, evaluate(run, node.expression, scope), node)
+  if (ts.isBinaryExpression(node)) return binary(run, node, scope)
+  if (ts.isConditionalExpression(node)) {
+    return decide(
+      run,
+      node.condition,
+      scope,
+      () => evaluate(run, node.whenTrue, scope),
+      () => evaluate(run, node.whenFalse, scope),
+    )
+  }
+  if (ts.isObjectLiteralExpression(node)) return objectLiteral(run, node, scope)
+  if (ts.isArrayLiteralExpression(node)) return arrayLiteral(run, node, scope)
+  if (ts.isNewExpression(node)) return newExpression(run, node, scope)
+  if (ts.isTemplateExpression(node)) return template(run, node, scope)
+  if (ts.isTaggedTemplateExpression(node)) return taggedTemplate(run, node, scope)
+  if (ts.isPrefixUnaryExpression(node)) return prefix(run, node, scope)
+  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
+    return jsx(run, node, scope)
+  if (ts.isTypeOfExpression(node) || ts.isVoidExpression(node) || ts.isDeleteExpression(node)) {
+    const value = evaluate(run, node.expression, scope)
+    return ts.isVoidExpression(node)
+      ? UNDEFINED
+      : unknown(ts.isTypeOfExpression(node) ? { ...value.origin, cause: null } : PLAIN)
+  }
+  if (ts.isYieldExpression(node)) {
+    if (node.expression) evaluate(run, node.expression, scope)
+    return unknown()
+  }
+  const inner = unwrap(node)
+  return inner === node ? unknown() : evaluate(run, inner, scope)
+}
+
+function prefix(run: Run, node: ts.PrefixUnaryExpression, scope: Scope): Value {
+  const value = evaluate(run, node.operand, scope)
+  if (node.operator === K.ExclamationToken) return negate(value)
+  if (node.operator === K.MinusToken && value.kind === 'constant' && typeof value.value === 'number') {
+    return constant(-value.value, value.origin)
+  }
+  return unknown(value.origin)
+}

@@ -1,0 +1,136 @@
+import type { ts } from '../project/typescript.ts'
+import { arrayMethod } from './builtins/array-methods.ts'
+import { promiseMethod } from './builtins/promise.ts'
+import { runChain } from './chain.ts'
+import { classify } from './effects/classify.ts'
+import { harmlessPackage } from './effects/packages.ts'
+import { forkValues } from './fork.ts'
+import { credentialMethod } from './known/credentials.ts'
+import { asArray } from './join.ts'
+import { boundCall, boundCondition } from './ownership.ts'
+import type { EffectKind, Run } from './run.ts'
+import { CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
+import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
+
+/** A call into a package: what it does that matters, which of our functions it runs, and what it gives. */
+export function callExternal(callee: External, call: NativeCall): Value {
+  const { run, args, site } = call
+  if (run.quiet === 0 && callee.given.length > 0 && !isBuilderStep(callee)) return runChain(callee, call)
+  const known = run.quiet === 0 ? credentialMethod(callee.module, callee.trail, call) : undefined
+  if (known) return known
+  const kind = classify(callee, call)
+  const made = product(callee, call, kind)
+  if (run.quiet > 0) return made
+  const nobody = boundCall(kind, callee.trail.at(-1) ?? '', args)
+  if (nobody) return { ...made, bound: nobody, effect: null }
+  if (kind) made.effect = run.effect(kind, trailText(callee), site, deepMarks(args))
+  runCallbacks(callee, call, !harmlessPackage(callee.module))
+  return made
+}
+
+function deepMarks(args: readonly Value[]): number {
+  return args.reduce((marks, arg) => marks | deepOrigin(arg).marks, 0)
+}
+
+/** A builder's own steps hand functions over; they run when what was built is called. */
+function isBuilderStep(callee: External): boolean {
+  return callee.trail.at(-1) !== '()'
+}
+
+function product(callee: External, call: NativeCall, kind: EffectKind | null): External {
+  const { args } = call
+  const own = args.map(deepOrigin).reduce(mix, PLAIN)
+  const secretCause = (callee.origin.marks & SECRET) !== 0
+  const marks = own.marks | callee.origin.marks | (kind === null ? 0 : STORED)
+  const origin: Origin = {
+    marks: kind === null ? marks : marks & ~(INPUT | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0)),
+    opaque: callee.origin.opaque ?? own.opaque,
+    cause: null,
+  }
+  return {
+    ...callee,
+    trail: [...callee.trail, '()'],
+    given: [...callee.given, ...args.flatMap(functionsIn)],
+    result: true,
+    data: callee.data || kind !== null || harmlessPackage(callee.module),
+    settled: false,
+    bound: boundStep(callee, args),
+    origin,
+  }
+}
+
+/** A later step of a query (`.where(…)`) or a condition for one (`eq(…)`) that binds it to nobody. */
+function boundStep(callee: External, args: readonly Value[]): Origin | null {
+  const bound = boundCondition(callee.trail.at(-1) ?? '', args) ?? callee.bound
+  if (bound && callee.effect) callee.effect.void = true
+  return bound
+}
+
+/** Marks of everything inside a literal handed over: `update({ where: { id: params.id } })`. */
+export function deepOrigin(value: Value, depth = 0): Origin {
+  if (value.kind === 'function' || value.kind === 'native') return PLAIN
+  let origin = value.origin
+  if (depth > 5) return origin
+  if (value.kind === 'object') {
+    for (const cell of value.cells.values()) origin = mix(origin, deepOrigin(cell.value, depth + 1))
+  } else if (value.kind === 'array') {
+    for (const cell of value.items ?? [value.element]) origin = mix(origin, deepOrigin(cell.value, depth + 1))
+  }
+  return origin
+}
+
+/** Names under which builders take a function as an option. */
+const OPTION = /^(middleware|before|use|authorize|authorized|onBeforeGenerateToken)$/
+
+function functionsIn(arg: Value): Value[] {
+  if (arg.kind === 'function') return [arg]
+  if (arg.kind === 'external') return [...arg.given]
+  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => functionsIn(cell.value))
+  if (arg.kind !== 'object') return []
+  return [...arg.cells].flatMap(([name, cell]) => (OPTION.test(name) ? functionsIn(cell.value) : []))
+}
+
+/** `db.transaction(async tx => …)`: what it is given runs now, with more of the same package in its hands. */
+function runCallbacks(callee: External, call: NativeCall, outside: boolean): void {
+  const { run } = call
+  const inner: Value = { ...callee, trail: [...callee.trail, 'tx'], result: true, given: [], origin: PLAIN }
+  for (const arg of call.args) {
+    if (arg.kind !== 'function') continue
+    const args = arg.node.parameters.map(() => (outside ? inner : unknown()))
+    forkValues(run, PLAIN, [() => UNDEFINED, () => run.interpreter.call(arg, { ...call, args, self: null })])
+  }
+}
+
+/** The call as a reader would write it. */
+export function trailText(callee: External): string {
+  const names = callee.trail.filter(name => name !== '()' && name !== '[]')
+  return names.length > 0 ? names.slice(-4).join('.') : callee.module
+}
+
+const ARRAY =
+  /^(map|filter|find|forEach|some|every|reduce|sort|flatMap|slice|concat|join|includes|at|indexOf|flat|toSorted|findIndex)$/
+const TEXT =
+  /^(toString|trim|split|toLowerCase|toUpperCase|replace|replaceAll|startsWith|endsWith|match|test|toISOString|getTime|padStart|substring|localeCompare|toFixed|charAt)$/
+const ANSWER =
+  /^(json|text|arrayBuffer|formData|blob|get|has|keys|values|entries|getReader|pipe|pipeThrough|toDataStreamResponse|toTextStreamResponse|toUIMessageStreamResponse|toJSON|toObject|lean)$/
+
+/** Methods of data that a package has given, as against methods of the package. */
+export function dataMethod(target: External, name: string, call: NativeCall): Value | undefined {
+  if (!target.result) return undefined
+  const [first] = call.args
+  if (name === 'then' || name === 'catch' || name === 'finally') {
+    const value: Value = { ...target, settled: true }
+    return promiseMethod({ kind: 'promise', value, rejects: true, origin: target.origin }, name, call)
+  }
+  if (ARRAY.test(name) && (target.settled || first?.kind === 'function'))
+    return arrayMethod(asArray(target), name, call)
+  if (!target.settled) return undefined
+  if (TEXT.test(name) || ANSWER.test(name))
+    return unknown(call.args.map(arg => arg.origin).reduce(mix, target.origin))
+  return undefined
+}
+
+/** Stops at a call that the repository's own source does not hold. */
+export function unfollowed(run: Run, site: ts.Node, what: string): Value {
+  return unknown({ ...PLAIN, opaque: run.opaque(site, what) })
+}

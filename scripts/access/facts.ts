@@ -1,0 +1,44 @@
+import type { Caller } from '../core/vocabulary.ts'
+import type { App, Project } from '../project/project.ts'
+
+/** What holds while one endpoint is run as one caller. */
+export interface Facts {
+  project: Project
+  app: App
+  caller: Caller
+  /** Major of the installed @clerk/nextjs: `auth` is synchronous before 6. */
+  clerkMajor: number
+  /** The request, where it is known: a middleware is run for one path and verb. */
+  request: { path: string; method: string } | null
+}
+
+/** The newest major that this program knows; taken where the installed one cannot be told. */
+const NEWEST_CLERK = 7
+
+export function clerkMajor(app: App): number {
+  return app.version('@clerk/nextjs')?.major ?? NEWEST_CLERK
+}
+
+/** Is there a signed-in user with an active session? */
+export function signedIn(caller: Caller): boolean {
+  switch (caller) {
+    case 'anonymous':
+    case 'expired':
+    case 'pending':
+    case 'machine':
+      return false
+    case 'signed-in':
+    case 'other-user':
+    case 'member':
+    case 'other-organisation':
+    case 'admin':
+    case 'stale':
+    case 'impersonator':
+      return true
+  }
+}
+
+/** Has the caller an active organisation? */
+export function inOrganisation(caller: Caller): boolean {
+  return caller === 'member' || caller === 'other-organisation' || caller === 'admin'
+}

@@ -1,0 +1,46 @@
+import { ts } from '../project/typescript.ts'
+import type { EntryPoint } from '../endpoints/entry-point.ts'
+import type { Machine } from './interpreter.ts'
+import { Leave } from './run.ts'
+import { PLAIN } from './origin.ts'
+import { unknown, type Value } from './values.ts'
+
+/** The value that answers an endpoint: what its module exports, or the function or chain that discovery found. */
+export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
+  const { handler, file } = endpoint
+  const scope = machine.modules.scope(file)
+  if (ts.isFunctionLike(handler) && 'body' in handler && !ts.isMethodSignature(handler)) {
+    if (
+      ts.isFunctionDeclaration(handler) ||
+      ts.isFunctionExpression(handler) ||
+      ts.isArrowFunction(handler) ||
+      ts.isMethodDeclaration(handler)
+    ) {
+      return { kind: 'function', node: handler, scope, self: null, bound: [], origin: PLAIN }
+    }
+  }
+  if (endpoint.export && endpoint.kind !== 'trpc-procedure') {
+    const exported = machine.modules.exported(file, endpoint.export)
+    if (exported) return exported
+  }
+  if (endpoint.method) {
+    const exported = machine.modules.exported(file, endpoint.method)
+    if (exported) return exported
+  }
+  return ts.isExpression(handler) ? evaluated(machine, handler, endpoint) : unknown()
+}
+
+function evaluated(machine: Machine, handler: ts.Expression, endpoint: EntryPoint): Value {
+  const { app, file } = endpoint
+  const run = machine.run(
+    { project: machine.project, app, caller: 'anonymous', clerkMajor: 0, request: null },
+    handler,
+  )
+  run.quiet = 1
+  try {
+    return machine.interpreter.evaluate(run, handler, machine.modules.scope(file))
+  } catch (error) {
+    if (error instanceof Leave) return unknown()
+    throw error
+  }
+}

@@ -1,0 +1,93 @@
+import { ts } from '../project/typescript.ts'
+import type { Project } from '../project/project.ts'
+import { callValue } from './call.ts'
+import { classValue } from './classes.ts'
+import { evaluate } from './evaluate.ts'
+import type { Facts } from './facts.ts'
+import { render } from './jsx.ts'
+import { globalValue } from './known/globals.ts'
+import { member } from './member.ts'
+import { Modules } from './modules.ts'
+import { bind } from './patterns.ts'
+import { BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
+import { execute, block } from './statements.ts'
+import { Scope } from './state.ts'
+import { PLAIN } from './origin.ts'
+import { object, unknown, type Value } from './values.ts'
+
+/** An interpreter bound to one project; runs share what its modules declare. */
+export interface Machine {
+  project: Project
+  interpreter: Interpreter
+  modules: Modules
+  /** A fresh run for one caller. */
+  run: (facts: Facts, at: ts.Node) => Run
+}
+
+export function createMachine(project: Project): Machine {
+  const modules = new Modules(project, (node, scope, of) =>
+    evaluateOnce(interpreter, project, node, scope, of),
+  )
+  const interpreter: Interpreter = {
+    evaluate,
+    execute: (run, node, scope) =>
+      ts.isBlock(node) ? block(run, node.statements, scope) : execute(run, node, scope),
+    call: callValue,
+    member,
+    bind,
+    render,
+    activate: (parent, owner) => new Scope(parent, parent.file, owner),
+    exported: (file, name) => modules.exported(file, name) ?? unknown(),
+    importModule: (specifier, from) => modules.imported(specifier, '*', from) ?? unknown(),
+    global: globalValue,
+  }
+  return { project, interpreter, modules, run: (facts, at) => new Run(facts, interpreter, at) }
+}
+
+/** A module's declaration: evaluated for nobody, so nothing that it does counts. */
+function evaluateOnce(
+  interpreter: Interpreter,
+  project: Project,
+  node: ts.Expression | ts.BindingName,
+  scope: Scope,
+  of: ts.Node,
+): Value {
+  const run = new Run(
+    { project, app: project.appOf(scope.file), caller: 'anonymous', clerkMajor: 0, request: null },
+    interpreter,
+    of,
+  )
+  run.quiet = 1
+  try {
+    if (ts.isFunctionDeclaration(of))
+      return { kind: 'function', node: of, scope, self: null, bound: [], origin: PLAIN }
+    if (ts.isClassDeclaration(of)) return classValue(of, scope)
+    if (ts.isEnumDeclaration(of)) return enumValue(run, of, scope)
+    if (!ts.isVariableDeclaration(of))
+      return ts.isExpression(node) ? interpreter.evaluate(run, node, scope) : unknown()
+    return variable(run, node, of, scope)
+  } catch (error) {
+    if (error instanceof Leave || error instanceof BudgetSpent) return unknown()
+    throw error
+  }
+}
+
+function variable(run: Run, node: ts.Node, of: ts.VariableDeclaration, scope: Scope): Value {
+  if (!of.initializer) return unknown()
+  const value = run.interpreter.evaluate(run, of.initializer, scope)
+  if (ts.isIdentifier(of.name)) return value
+  const inner = new Scope(scope, scope.file)
+  run.interpreter.bind(run, of.name, value, inner)
+  return ts.isIdentifier(node) ? (inner.own(node.text)?.value ?? unknown()) : unknown()
+}
+
+function enumValue(run: Run, node: ts.EnumDeclaration, scope: Scope): Value {
+  const entries: Record<string, Value> = {}
+  for (const entry of node.members) {
+    if (!ts.isIdentifier(entry.name) && !ts.isStringLiteral(entry.name)) continue
+    entries[entry.name.text] = entry.initializer
+      ? run.interpreter.evaluate(run, entry.initializer, scope)
+      : unknown()
+  }
+  return object(entries, unknown())
+}

@@ -1,0 +1,141 @@
+import { ts } from '../project/typescript.ts'
+import { join } from './join.ts'
+import { DEEPEST, FALLS, Leave, type Frame, type Run } from './run.ts'
+import { Scope } from './state.ts'
+import { mix, PLAIN, type Opaque } from './origin.ts'
+import {
+  unknown,
+  UNDEFINED,
+  withOrigin,
+  arrayOf,
+  array,
+  type FunctionValue,
+  type NativeCall,
+  type Value,
+} from './values.ts'
+
+/** The same function inside itself more often than this is recursion whose further rounds tell nothing new. */
+const ROUNDS = 2
+
+/** Runs a function of the audited source and gives what it returns; an async one gives a promise. */
+export function invoke(fn: FunctionValue, call: NativeCall): Value {
+  const { run } = call
+  run.tick()
+  const { node } = fn
+  const body = 'body' in node ? node.body : undefined
+  if (!body) return unknown()
+  const rounds = run.frames.filter(frame => frame.node === node).length
+  if (rounds >= ROUNDS || run.frames.length >= DEEPEST) {
+    return unknown({ ...PLAIN, opaque: run.opaque(call.site, `recursion into ${nameOf(node)}`) })
+  }
+  run.trace.push(run.step(call.site, `calls ${nameOf(node)}`))
+  try {
+    if (isAsync(node)) return invokeAsync(fn, body, call)
+    const value = activate(fn, body, call)
+    return node.asteriskToken ? arrayOf(unknown(value.origin)) : value
+  } finally {
+    run.trace.pop()
+  }
+}
+
+/** An async function never throws at its caller: what it throws waits in the promise. */
+function invokeAsync(fn: FunctionValue, body: ts.ConciseBody, call: NativeCall): Value {
+  const { run } = call
+  const catcher = { thrown: false }
+  run.catchers.push(catcher)
+  try {
+    const value = activate(fn, body, call)
+    const settled = value.kind === 'promise' ? value : null
+    return {
+      kind: 'promise',
+      value: settled ? settled.value : value,
+      rejects: catcher.thrown || (settled?.rejects ?? false),
+      origin: value.origin,
+    }
+  } catch (error) {
+    if (!(error instanceof Leave)) throw error
+    return { kind: 'promise', value: null, rejects: true, origin: PLAIN }
+  } finally {
+    run.catchers.pop()
+  }
+}
+
+function activate(fn: FunctionValue, body: ts.ConciseBody, call: NativeCall): Value {
+  const { run } = call
+  const { node } = fn
+  const scope = new Scope(fn.scope, fn.scope.file, node)
+  const self = ts.isArrowFunction(node) ? null : (fn.self ?? call.self)
+  if (self) scope.declare('this', self)
+  else if (!ts.isArrowFunction(node)) scope.declare('this', UNDEFINED)
+  const args = [...fn.bound, ...call.args]
+  if (!ts.isArrowFunction(node)) scope.declare('arguments', array(args))
+  bindParameters(run, node.parameters, args, scope)
+  const frame: Frame = { node, returns: [] }
+  const entry = run.doubts
+  run.frames.push(frame)
+  try {
+    if (!ts.isBlock(body)) return run.interpreter.evaluate(run, body, scope)
+    if ((run.interpreter.execute(run, body, scope) & FALLS) !== 0) {
+      frame.returns.push({ value: UNDEFINED, doubts: run.doubts })
+    }
+    return outcome(run, frame, entry)
+  } finally {
+    run.frames.pop()
+  }
+}
+
+function bindParameters(
+  run: Run,
+  parameters: ts.NodeArray<ts.ParameterDeclaration>,
+  args: readonly Value[],
+  scope: Scope,
+): void {
+  parameters.forEach((parameter, index) => {
+    if (parameter.dotDotDotToken) {
+      run.interpreter.bind(run, parameter.name, array(args.slice(index)), scope)
+      return
+    }
+    let value = args[index] ?? UNDEFINED
+    if (parameter.initializer && value.kind === 'constant' && value.value === undefined) {
+      value = run.interpreter.evaluate(run, parameter.initializer, scope)
+    }
+    run.interpreter.bind(run, parameter.name, value, scope)
+  })
+}
+
+/**
+ * What the call gives, all ways of returning taken together. A way that was in doubt because of a test that
+ * was not followed stays in doubt only if another way of that test never came back; else the caller can
+ * still test the value, so the doubt moves into it.
+ */
+function outcome(run: Run, frame: Frame, entry: readonly Opaque[]): Value {
+  if (frame.returns.length === 0) throw new Leave('never returns')
+  const kept = frame.returns.map(({ doubts }) => doubts.filter(doubt => entry.includes(doubt) || doubt.cut))
+  run.doubts = kept.reduce((least, doubts) => (doubts.length < least.length ? doubts : least))
+  const values = frame.returns.map(({ value, doubts }) => {
+    const moved = doubts.find(doubt => !entry.includes(doubt) && !doubt.cut)
+    return moved && frame.returns.length > 1 ? withOrigin(value, { ...PLAIN, opaque: moved }) : value
+  })
+  const value = join(values)
+  const origin = values.map(each => each.origin).reduce(mix)
+  return origin.opaque && !value.origin.opaque
+    ? withOrigin(value, { ...PLAIN, opaque: origin.opaque })
+    : value
+}
+
+function isAsync(node: ts.FunctionLikeDeclaration): boolean {
+  return ts.canHaveModifiers(node)
+    ? (ts.getModifiers(node) ?? []).some(modifier => modifier.kind === ts.SyntaxKind.AsyncKeyword)
+    : false
+}
+
+/** What a reader would call the function. */
+export function nameOf(node: ts.Node): string {
+  if (ts.isFunctionLike(node) && node.name && ts.isIdentifier(node.name)) return node.name.text
+  const { parent } = node
+  if (parent && ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text
+  if (parent && ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)) return parent.name.text
+  if (parent && ts.isCallExpression(parent))
+    return `a function given to ${parent.expression.getText().slice(0, 40)}`
+  return 'a function'
+}

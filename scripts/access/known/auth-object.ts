@@ -1,0 +1,111 @@
+import { inOrganisation, signedIn } from '../facts.ts'
+import type { Run } from '../run.ts'
+import type { ts } from '../../project/typescript.ts'
+import { IDENTITY, PLAIN, type Cause, type Origin } from '../origin.ts'
+import {
+  constant,
+  native,
+  object,
+  resolved,
+  unknown,
+  UNDEFINED,
+  type Native,
+  type NativeCall,
+  type ObjectValue,
+  type Value,
+} from '../values.ts'
+
+/**
+ * The auth object of the caller at hand: fields as @clerk/backend gives them
+ * (@clerk/backend `tokens/authObjects`: `signedOutAuthObject`, `signedInAuthObject`).
+ */
+export function authObject(run: Run, site: ts.Node): ObjectValue {
+  const origin = identity(run, site)
+  const here = signedIn(run.facts.caller)
+  const some = (truthy: boolean) => (here ? unknown(origin, truthy ? true : null) : constant(null, origin))
+  const organisation = inOrganisation(run.facts.caller)
+  const org = here && organisation ? unknown(origin, true) : constant(here ? undefined : null, origin)
+  return object(
+    {
+      userId: some(true),
+      sessionId: some(true),
+      sessionClaims: here
+        ? object({ sub: unknown(origin, true) }, unknown(origin), origin)
+        : constant(null, origin),
+      sessionStatus: some(true),
+      isAuthenticated: constant(here, origin),
+      tokenType: constant('session_token'),
+      actor:
+        run.facts.caller === 'impersonator'
+          ? unknown(origin, true)
+          : constant(here ? undefined : null, origin),
+      orgId: org,
+      orgRole: org,
+      orgSlug: org,
+      orgPermissions: org,
+      user: here ? object({ id: unknown(origin, true) }, unknown(origin), origin) : constant(null, origin),
+      has: hasCheck(run, site),
+      protect: protect(false),
+      getToken: native('getToken', () => resolved(some(true))),
+      redirectToSignIn: native('redirectToSignIn', call => run.leave(call.site, 'redirectToSignIn()')),
+      redirectToSignUp: native('redirectToSignUp', call => run.leave(call.site, 'redirectToSignUp()')),
+      debug: native('debug', () => unknown()),
+    },
+    UNDEFINED,
+  )
+}
+
+/** Everything that depends on who is signed in bears this origin. */
+export function identity(run: Run, site: ts.Node): Origin {
+  return { ...PLAIN, marks: IDENTITY, cause: sessionCause(run, site) }
+}
+
+export function sessionCause(run: Run, site: ts.Node): Cause {
+  return { kind: 'session', step: run.step(site, 'asks who is signed in') }
+}
+
+/** `has({ role | permission | … })`: false for everyone but the admin of the app at hand. */
+export function hasCheck(run: Run, site: ts.Node): Native {
+  const cause: Cause = {
+    kind: signedIn(run.facts.caller) ? 'permission' : 'session',
+    step: run.step(site, 'asks for a permission'),
+  }
+  return native('has', () => constant(run.facts.caller === 'admin', { ...PLAIN, marks: IDENTITY, cause }))
+}
+
+/**
+ * `auth.protect(params?)`: leaves unless the session is active and, where params ask for it, authorised
+ * (@clerk/nextjs `server/protect`). Asynchronous since @clerk/nextjs 6: un-awaited, it stops nobody.
+ */
+export function protect(asynchronous: boolean): Native {
+  return native('protect', call => {
+    const { run, site } = call
+    const cause = refusal(call)
+    if (!cause) return asynchronous ? resolved(authObject(run, site)) : authObject(run, site)
+    if (!asynchronous) return run.leave(site, 'protect() turns the caller away', cause)
+    return { kind: 'promise', value: null, rejects: true, origin: { ...PLAIN, cause } }
+  })
+}
+
+/** Why this caller is refused; null where it is let in. */
+function refusal(call: NativeCall): Cause | null {
+  const { run, site, args } = call
+  if (!signedIn(run.facts.caller))
+    return { kind: 'session', step: run.step(site, 'protect() turns the caller away') }
+  if (run.facts.caller === 'admin') return null
+  const [params] = args
+  const asks =
+    params?.kind === 'function' ||
+    params?.kind === 'native' ||
+    (params?.kind === 'object' &&
+      ['role', 'permission', 'feature', 'plan', 'reverification'].some(name => params.cells.has(name)))
+  return asks ? { kind: 'permission', step: run.step(site, 'protect() asks for a permission') } : null
+}
+
+/** `currentUser()`: the user, or null for whoever is signed out. */
+export function currentUser(call: NativeCall): Value {
+  const { run, site } = call
+  const origin = identity(run, site)
+  if (!signedIn(run.facts.caller)) return resolved(constant(null, origin))
+  return resolved(object({ id: unknown(origin, true) }, unknown(origin), origin))
+}

@@ -1,0 +1,24 @@
+import { CREDENTIAL, INPUT, marked } from '../origin.ts'
+import { native, object, UNDEFINED, unknown, type Value } from '../values.ts'
+
+/** What the caller sends as cookies is its choice; setting one changes what the browser keeps. */
+export function cookies(): Value {
+  const text = unknown(marked(INPUT | CREDENTIAL))
+  const found = object({ value: text, name: unknown(marked(INPUT)) })
+  const change = native('set', ({ run, site }) => {
+    run.effect('cookie', 'cookies.set', site, 0)
+    return UNDEFINED
+  })
+  return object({
+    get: native('get', () => ({
+      kind: 'union',
+      options: [found, UNDEFINED],
+      origin: marked(INPUT | CREDENTIAL),
+    })),
+    getAll: native('getAll', () => unknown(marked(INPUT))),
+    has: native('has', () => unknown(marked(INPUT))),
+    toString: native('toString', () => text),
+    set: change,
+    delete: change,
+  })
+}

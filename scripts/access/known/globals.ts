@@ -1,0 +1,154 @@
+import { PROMISE } from '../builtins/promise.ts'
+import { elementOf } from '../join.ts'
+import { mix, PLAIN } from '../origin.ts'
+import {
+  array,
+  arrayOf,
+  constant,
+  external,
+  native,
+  UNDEFINED,
+  unknown,
+  type NativeCall,
+  type Value,
+} from '../values.ts'
+import { ENVIRONMENT } from './environment.ts'
+import { newUrl } from './request.ts'
+import { RESPONSE } from './response.ts'
+import { fetchCall } from './fetch.ts'
+
+/** Calls of these do no more than make a value of their arguments. */
+const PURE = [
+  'Number',
+  'Boolean',
+  'Symbol',
+  'BigInt',
+  'parseInt',
+  'parseFloat',
+  'isNaN',
+  'isFinite',
+  'decodeURI',
+  'structuredClone',
+  'atob',
+  'btoa',
+  'Date',
+  'RegExp',
+  'Map',
+  'Set',
+  'WeakMap',
+  'WeakSet',
+  'Error',
+  'TypeError',
+  'RangeError',
+  'AbortController',
+  'FormData',
+  'Blob',
+  'File',
+  'Headers',
+  'URLSearchParams',
+  'TextEncoder',
+  'TextDecoder',
+  'Uint8Array',
+  'ArrayBuffer',
+  'DataView',
+  'ReadableStream',
+  'TransformStream',
+  'WritableStream',
+  'Intl',
+  'Proxy',
+  'require',
+]
+
+const NAMESPACES = [
+  'Math',
+  'JSON',
+  'Reflect',
+  'Buffer',
+  'crypto',
+  'performance',
+  'console',
+  'Intl',
+  'Number',
+  'Date',
+  'Symbol',
+  'globalThis',
+  'global',
+  'window',
+  'document',
+  'Error',
+]
+
+/** A value made of the arguments: whatever marks they bear, it bears. */
+function pure(call: NativeCall): Value {
+  return unknown(call.args.map(arg => arg.origin).reduce(mix, { ...PLAIN }), call.constructed ? true : null)
+}
+
+const OBJECT = native('Object', pure, {
+  keys: native('Object.keys', ({ args }) => arrayOf(unknown(args[0]?.origin))),
+  values: native('Object.values', ({ args }) => valuesOf(args[0] ?? UNDEFINED)),
+  entries: native('Object.entries', ({ args }) =>
+    arrayOf(array([unknown(args[0]?.origin), elementOf(valuesOf(args[0] ?? UNDEFINED))])),
+  ),
+  fromEntries: native('Object.fromEntries', ({ args }) =>
+    unknown(elementOf(args[0] ?? UNDEFINED).origin, true),
+  ),
+  assign: native('Object.assign', ({ args }) => args[0] ?? UNDEFINED),
+  freeze: native('Object.freeze', ({ args }) => args[0] ?? UNDEFINED),
+})
+
+function valuesOf(value: Value): Value {
+  if (value.kind !== 'object') return arrayOf(unknown(value.origin))
+  return value.rest
+    ? arrayOf(unknown(value.origin))
+    : array([...value.cells.values()].map(cell => cell.value))
+}
+
+const ARRAY = native('Array', () => arrayOf(unknown()), {
+  from: native('Array.from', ({ args }) =>
+    args[0]?.kind === 'array' ? args[0] : arrayOf(elementOf(args[0] ?? UNDEFINED)),
+  ),
+  isArray: native('Array.isArray', ({ args }) =>
+    args[0]?.kind === 'array' ? constant(true) : unknown(args[0]?.origin),
+  ),
+  of: native('Array.of', ({ args }) => array(args)),
+})
+
+const PROCESS = native('process', () => UNDEFINED, { env: external(ENVIRONMENT, []) })
+
+const TIMER = native('setTimeout', call => {
+  const [work] = call.args
+  if (work?.kind === 'function') call.run.interpreter.call(work, { ...call, args: [], self: null })
+  return unknown()
+})
+
+const TEXT = native('String', ({ args }) => args[0] ?? constant(''), { raw: native('String.raw', pure) })
+
+const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ...PURE.map((name): [string, Value] => [name, native(name, pure)]),
+  ...NAMESPACES.map((name): [string, Value] => [name, namespace(name)]),
+  ['Object', OBJECT],
+  ['Array', ARRAY],
+  ['Promise', PROMISE],
+  ['Response', RESPONSE],
+  ['NextResponse', RESPONSE],
+  ['Request', native('Request', pure)],
+  ['URL', native('URL', newUrl)],
+  ['process', PROCESS],
+  ['fetch', native('fetch', fetchCall)],
+  ['setTimeout', TIMER],
+  ['setInterval', TIMER],
+  ['queueMicrotask', TIMER],
+  ['String', TEXT],
+  ['encodeURIComponent', TEXT],
+  ['encodeURI', TEXT],
+  ['decodeURIComponent', TEXT],
+])
+
+/** `JSON.parse(text)`, `Math.max(a, b)`, `console.log(x)`: the marks of the arguments, and nothing else happens. */
+function namespace(name: string): Value {
+  return external(`global:${name}`, [])
+}
+
+export function globalValue(name: string): Value | undefined {
+  return GLOBALS.get(name)
+}

@@ -1,0 +1,98 @@
+import { constant, external, native, object, resolved, UNDEFINED, unknown, type Value } from '../values.ts'
+import { cookies } from './cookies.ts'
+import { requestHeaders } from './request.ts'
+import { RESPONSE } from './response.ts'
+
+/** Leaves by exception, as `redirect()` and `notFound()` do (https://nextjs.org/docs/app/api-reference/functions/redirect). */
+function leaving(name: string): Value {
+  return native(name, ({ run, site }) => run.leave(site, `${name}()`))
+}
+
+const SAME = native('unstable_cache', call => call.args[0] ?? UNDEFINED)
+const NOTHING = native('revalidate', () => UNDEFINED)
+/** `after(fn)` runs once the answer is out: what it does still happens. */
+const AFTER = native('after', call => {
+  const [work] = call.args
+  if (work?.kind === 'function') call.run.interpreter.call(work, { ...call, args: [], self: null })
+  return UNDEFINED
+})
+
+const NAVIGATION: Record<string, Value> = {
+  redirect: leaving('redirect'),
+  permanentRedirect: leaving('permanentRedirect'),
+  notFound: leaving('notFound'),
+  unauthorized: leaving('unauthorized'),
+  forbidden: leaving('forbidden'),
+}
+
+const SERVER: Record<string, Value> = {
+  NextResponse: RESPONSE,
+  after: AFTER,
+  unstable_after: AFTER,
+  connection: native('connection', () => resolved(UNDEFINED)),
+}
+
+const CACHE: Record<string, Value> = {
+  unstable_cache: SAME,
+  revalidatePath: NOTHING,
+  revalidateTag: NOTHING,
+  updateTag: NOTHING,
+  refresh: NOTHING,
+  unstable_noStore: NOTHING,
+  cacheLife: NOTHING,
+  cacheTag: NOTHING,
+}
+
+/** Synchronous before Next 15, a promise since: awaiting what is no promise gives it back, so both are read. */
+const HEADERS: Record<string, Value> = {
+  headers: native('headers', call => requestHeaders(call.run)),
+  cookies: native('cookies', () => cookies()),
+  draftMode: native('draftMode', () => object({}, unknown())),
+}
+
+/** Middleware of the framework that only passes on. */
+const PASSES: Value = native('next', () => UNDEFINED)
+
+export function nextExport(module: string, name: string): Value | undefined {
+  switch (module) {
+    case 'next/navigation':
+      return NAVIGATION[name]
+    case 'next/server':
+      return SERVER[name]
+    case 'next/cache':
+      return CACHE[name]
+    case 'next/headers':
+      return HEADERS[name]
+    case 'next/dynamic':
+      return name === 'default' ? native('dynamic', () => UNDEFINED) : undefined
+    case 'next':
+      return name === 'default' ? PASSES : undefined
+    default:
+      return external(module, [name])
+  }
+}
+
+/** What a handler of the Pages Router answers with: sending is how it ends. */
+export function pagesResponse(): Value {
+  const self: Value = object({}, null)
+  const send = native('send', () => UNDEFINED)
+  const chain = native('status', () => self)
+  if (self.kind === 'object') {
+    for (const name of ['json', 'send', 'end', 'redirect', 'write', 'revalidate'])
+      self.cells.set(name, { value: send })
+    for (const name of [
+      'status',
+      'setHeader',
+      'writeHead',
+      'appendHeader',
+      'setPreviewData',
+      'setDraftMode',
+      'getHeader',
+      'flushHeaders',
+    ])
+      self.cells.set(name, { value: chain })
+    self.cells.set('socket', { value: unknown() })
+    self.cells.set('statusCode', { value: constant(200) })
+  }
+  return self
+}

@@ -1,0 +1,121 @@
+import type { Run } from '../run.ts'
+import { BODY, CREDENTIAL, INPUT, marked } from '../origin.ts'
+import {
+  constant,
+  native,
+  object,
+  resolved,
+  UNDEFINED,
+  unknown,
+  type NativeCall,
+  type Value,
+} from '../values.ts'
+import { cookies } from './cookies.ts'
+
+/** Headers in which callers prove who they are. */
+const CARRIES_CREDENTIAL =
+  /auth|token|key|secret|signature|hmac|cron|cookie|session|password|credential|bearer/i
+
+/** A header's text, which the caller chooses; null where it sends none. */
+export function headerValue(name: string): Value {
+  const marks = CARRIES_CREDENTIAL.test(name) ? INPUT | CREDENTIAL : INPUT
+  return unknown(marked(marks))
+}
+
+export function requestHeaders(_run: Run): Value {
+  const get = native('get', ({ args }) =>
+    headerValue(args[0]?.kind === 'constant' ? String(args[0].value) : ''),
+  )
+  return object(
+    {
+      get,
+      has: native('has', () => unknown(marked(INPUT))),
+      entries: native('entries', () => unknown(marked(INPUT))),
+      forEach: native('forEach', () => UNDEFINED),
+      keys: native('keys', () => unknown(marked(INPUT))),
+      set: native('set', () => UNDEFINED),
+      append: native('append', () => UNDEFINED),
+      delete: native('delete', () => UNDEFINED),
+    },
+    unknown(marked(INPUT | CREDENTIAL)),
+  )
+}
+
+/** The URL of a request: its path is known where the middleware is run for one endpoint. */
+function urlObject(run: Run): Value {
+  const path = run.facts.request?.path
+  const pathname = path === undefined ? unknown(marked(INPUT), true) : constant(path)
+  const search = object(
+    {
+      get: native('get', () => unknown(marked(INPUT))),
+      has: native('has', () => unknown(marked(INPUT))),
+      getAll: native('getAll', () => unknown(marked(INPUT))),
+    },
+    unknown(marked(INPUT)),
+  )
+  return object(
+    {
+      pathname,
+      searchParams: search,
+      clone: native('clone', () => urlObject(run)),
+      locale: unknown(marked(INPUT)),
+    },
+    unknown(marked(INPUT), true),
+  )
+}
+
+/** The Request that a route handler or a middleware is given. */
+export function webRequest(run: Run, method: string | null): Value {
+  const body = (name: string) => native(name, () => resolved(unknown(marked(BODY))))
+  const path = run.facts.request?.path
+  return object(
+    {
+      method: method === null ? unknown(marked(INPUT), true) : constant(method),
+      headers: requestHeaders(run),
+      cookies: cookies(),
+      nextUrl: urlObject(run),
+      url: path === undefined ? unknown(marked(INPUT), true) : constant(`https://app.example${path}`),
+      json: body('json'),
+      text: body('text'),
+      formData: body('formData'),
+      arrayBuffer: body('arrayBuffer'),
+      blob: body('blob'),
+      clone: native('clone', () => webRequest(run, method)),
+      body: unknown(marked(BODY)),
+    },
+    unknown(marked(INPUT)),
+  )
+}
+
+/** The request of the Pages Router and of Node servers: parsed body and query are fields. */
+export function nodeRequest(method: string | null): Value {
+  const headers = object({}, null)
+  return object(
+    {
+      method: method === null ? unknown(marked(INPUT), true) : constant(method),
+      headers:
+        headers.kind === 'object' ? { ...headers, rest: unknown(marked(INPUT | CREDENTIAL)) } : headers,
+      query: object({}, unknown(marked(INPUT))),
+      body: unknown(marked(BODY)),
+      cookies: object({}, unknown(marked(INPUT | CREDENTIAL))),
+      url: unknown(marked(INPUT), true),
+      socket: unknown(),
+    },
+    unknown(marked(INPUT)),
+  )
+}
+
+/** `new URL(text)`: keeps the path where the text is known. */
+export function newUrl(call: NativeCall): Value {
+  const [first, base] = call.args
+  const text = first?.kind === 'constant' ? String(first.value) : undefined
+  const origin = first?.origin ?? marked(INPUT)
+  let pathname: Value = unknown(origin, true)
+  if (text !== undefined) {
+    const parsed = URL.parse(text, base?.kind === 'constant' ? String(base.value) : 'https://app.example')
+    if (parsed) pathname = constant(parsed.pathname, origin)
+  }
+  const url = urlObject(call.run)
+  if (url.kind === 'object') url.cells.set('pathname', { value: pathname })
+  return url
+}

@@ -1,0 +1,65 @@
+import { PLAIN } from '../origin.ts'
+import {
+  constant,
+  native,
+  object,
+  UNDEFINED,
+  unknown,
+  type Native,
+  type NativeCall,
+  type ObjectValue,
+  type Value,
+} from '../values.ts'
+
+/** How an answer is told apart: `next` goes on to the endpoint, everything else is the answer itself. */
+export type Answer = 'next' | 'rewrite' | 'redirect' | 'answer'
+
+const KIND = ' answer'
+
+function response(answer: Answer, status: Value = unknown()): ObjectValue {
+  const value = object({ [KIND]: constant(answer), status, ok: unknown() }, null, PLAIN)
+  const headers = object({
+    set: native('set', () => UNDEFINED),
+    append: native('append', () => UNDEFINED),
+    get: native('get', () => unknown()),
+    delete: native('delete', () => UNDEFINED),
+  })
+  const set = native('set', ({ run, site }) => {
+    if (run.facts.request === null) run.effect('cookie', 'response.cookies.set', site, 0)
+    return value
+  })
+  value.cells.set('headers', { value: headers })
+  value.cells.set('cookies', {
+    value: object({
+      set,
+      delete: set,
+      get: native('get', () => unknown()),
+      getAll: native('getAll', () => unknown()),
+    }),
+  })
+  for (const name of ['json', 'text', 'clone'])
+    value.cells.set(name, { value: native(name, () => unknown()) })
+  return value
+}
+
+/** What kind of answer a value is; undefined where it is none of ours. */
+export function answerOf(value: Value): Answer | undefined {
+  const kind = value.kind === 'object' ? value.cells.get(KIND)?.value : undefined
+  const name = kind?.kind === 'constant' ? kind.value : undefined
+  return name === 'next' || name === 'rewrite' || name === 'redirect' || name === 'answer' ? name : undefined
+}
+
+function status(call: NativeCall, fallback: number): Value {
+  const init = call.args[1]
+  if (init?.kind !== 'object') return constant(fallback)
+  return init.cells.get('status')?.value ?? constant(fallback)
+}
+
+/** `Response`, `NextResponse`: constructing or sending one is no effect of its own. */
+export const RESPONSE: Native = native('Response', call => response('answer', status(call, 200)), {
+  json: native('Response.json', call => response('answer', status(call, 200))),
+  redirect: native('Response.redirect', () => response('redirect')),
+  rewrite: native('NextResponse.rewrite', () => response('rewrite')),
+  next: native('NextResponse.next', () => response('next')),
+  error: native('Response.error', () => response('answer')),
+})

@@ -1,0 +1,18 @@
+import type { Access } from '../core/report.ts'
+import type { EntryPoint } from '../endpoints/entry-point.ts'
+import type { Configuration } from '../project/configuration.ts'
+import type { App, Project } from '../project/project.ts'
+import type { Judgement } from './judgement.ts'
+
+/** What the rules ask: the access matrix and the source it was reasoned from. */
+export interface Model {
+  project: Project
+  configuration: Configuration
+  endpoints: readonly EntryPoint[]
+  /** What each caller reaches of an endpoint, with proof. Reasoned once per endpoint. */
+  judge: (endpoint: EntryPoint) => Judgement
+  /** The middleware endpoint that Next would run for this app, if there is one. */
+  middlewareOf: (app: App) => EntryPoint | undefined
+}
+
+export type { Access }

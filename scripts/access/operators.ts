@@ -1,0 +1,146 @@
+import { ts } from '../project/typescript.ts'
+import { equals } from './equality.ts'
+import { forkValues } from './fork.ts'
+import { assumeTruth, nullish, truth } from './join.ts'
+import { assume, store } from './assume.ts'
+import type { Run } from './run.ts'
+import type { Scope } from './state.ts'
+import { mix } from './origin.ts'
+import { constant, unknown, type Value } from './values.ts'
+
+const K = ts.SyntaxKind
+
+/** Binary expressions: assignments, logic, comparison, arithmetic. */
+export function binary(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
+  const operator = node.operatorToken.kind
+  switch (operator) {
+    case K.EqualsToken:
+      return assign(run, node, scope)
+    case K.AmpersandAmpersandToken:
+    case K.BarBarToken:
+    case K.QuestionQuestionToken:
+      return logical(run, node, scope, operator)
+    case K.AmpersandAmpersandEqualsToken:
+      return store(run, node.left, logical(run, node, scope, K.AmpersandAmpersandToken), scope)
+    case K.BarBarEqualsToken:
+      return store(run, node.left, logical(run, node, scope, K.BarBarToken), scope)
+    case K.QuestionQuestionEqualsToken:
+      return store(run, node.left, logical(run, node, scope, K.QuestionQuestionToken), scope)
+    case K.CommaToken:
+      run.interpreter.evaluate(run, node.left, scope)
+      return run.interpreter.evaluate(run, node.right, scope)
+    default:
+      return computed(run, node, scope)
+  }
+}
+
+function assign(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
+  return store(run, node.left, run.interpreter.evaluate(run, node.right, scope), scope)
+}
+
+type LogicalOperator =
+  | ts.SyntaxKind.AmpersandAmpersandToken
+  | ts.SyntaxKind.BarBarToken
+  | ts.SyntaxKind.QuestionQuestionToken
+
+function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: LogicalOperator): Value {
+  const left = run.interpreter.evaluate(run, node.left, scope)
+  const right = () => run.interpreter.evaluate(run, node.right, scope)
+  const answer = operator === K.QuestionQuestionToken ? not(nullish(left)) : truth(left)
+  const stops = operator !== K.AmpersandAmpersandToken
+  if (answer !== null) {
+    if (answer === stops) return left
+    if (!stops || !left.origin.cause) return right()
+    return run.because(left.origin.cause, right)
+  }
+  if (operator === K.QuestionQuestionToken) return forkValues(run, left.origin, [() => left, right])
+  return forkValues(run, left.origin, [
+    () => {
+      assume(run, node.left, scope, stops)
+      return assumeTruth(left, stops)
+    },
+    () => {
+      assume(run, node.left, scope, !stops)
+      return right()
+    },
+  ])
+}
+
+function not(answer: boolean | null): boolean | null {
+  return answer === null ? null : !answer
+}
+
+function computed(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
+  const left = run.interpreter.evaluate(run, node.left, scope)
+  const right = run.interpreter.evaluate(run, node.right, scope)
+  const operator = node.operatorToken.kind
+  const origin = mix(left.origin, right.origin)
+  switch (operator) {
+    case K.EqualsEqualsEqualsToken:
+    case K.EqualsEqualsToken:
+      return equality(run, node, left, right, operator === K.EqualsEqualsToken)
+    case K.ExclamationEqualsEqualsToken:
+    case K.ExclamationEqualsToken:
+      return negate(equality(run, node, left, right, operator === K.ExclamationEqualsToken))
+    case K.InKeyword:
+      return right.kind === 'object' && left.kind === 'constant' && right.cells.has(String(left.value))
+        ? constant(true, origin)
+        : unknown(origin)
+    case K.PlusToken:
+      return plus(left, right)
+    case K.GreaterThanToken:
+    case K.LessThanToken:
+    case K.GreaterThanEqualsToken:
+    case K.LessThanEqualsToken:
+      return ordered(left, right, operator)
+    default:
+      if (operator >= K.FirstAssignment && operator <= K.LastAssignment) {
+        return store(run, node.left, unknown(origin), scope)
+      }
+      return unknown(origin)
+  }
+}
+
+function equality(run: Run, node: ts.Node, left: Value, right: Value, loose: boolean): Value {
+  const here = { kind: 'session' as const, step: run.step(node, 'is compared here') }
+  if (loose) {
+    const known = looseNull(left, right) ?? looseNull(right, left)
+    if (known !== undefined) return constant(known, mix(left.origin, right.origin))
+  }
+  return equals(run.facts, left, right, here)
+}
+
+/** `x == null` holds for undefined too. */
+function looseNull(left: Value, right: Value): boolean | undefined {
+  if (nullish(right) !== true) return undefined
+  return nullish(left) ?? undefined
+}
+
+/** `!value`: what decided it still decides it. */
+export function negate(value: Value): Value {
+  const answer = truth(value)
+  return answer === null ? unknown(value.origin) : constant(!answer, value.origin)
+}
+
+function plus(left: Value, right: Value): Value {
+  const origin = mix(left.origin, right.origin)
+  if (left.kind === 'constant' && right.kind === 'constant') {
+    if (typeof left.value === 'number' && typeof right.value === 'number') {
+      return constant(left.value + right.value, origin)
+    }
+    if (typeof left.value === 'string' || typeof right.value === 'string') {
+      return constant(`${left.value}${right.value}`, origin)
+    }
+  }
+  return unknown(origin)
+}
+
+function ordered(left: Value, right: Value, operator: ts.SyntaxKind): Value {
+  const origin = mix(left.origin, right.origin)
+  if (left.kind !== 'constant' || right.kind !== 'constant') return unknown(origin)
+  const [a, b] = [left.value, right.value]
+  if (typeof a !== 'number' || typeof b !== 'number') return unknown(origin)
+  if (operator === K.GreaterThanToken) return constant(a > b, origin)
+  if (operator === K.LessThanToken) return constant(a < b, origin)
+  return constant(operator === K.GreaterThanEqualsToken ? a >= b : a <= b, origin)
+}

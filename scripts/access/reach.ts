@@ -1,0 +1,96 @@
+import type { Caller } from '../core/vocabulary.ts'
+import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { settle } from './builtins/promise.ts'
+import { clerkMajor } from './facts.ts'
+import { handlerValue } from './handler.ts'
+import type { Machine } from './interpreter.ts'
+import type { Reached } from './judgement.ts'
+import { nodeRequest, webRequest } from './known/request.ts'
+import { pagesResponse } from './known/next.ts'
+import { hasDirective } from './modules.ts'
+import { BudgetSpent, Leave, type Run } from './run.ts'
+import { BODY, INPUT, marked } from './origin.ts'
+import { external, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
+
+/** Runs an endpoint's own code as one caller and notes what it reaches. The middleware and layouts are asked apart. */
+export function reach(machine: Machine, endpoint: EntryPoint, caller: Caller): Reached {
+  const { app, handler } = endpoint
+  const facts = { project: machine.project, app, caller, clerkMajor: clerkMajor(app), request: null }
+  const run = machine.run(facts, handler)
+  const answer: { result: Value | undefined; stopped: string | null } = { result: undefined, stopped: null }
+  const source = handler.getSourceFile()
+  if (isPage(endpoint) && hasDirective(source, 'use client')) return reached(run, caller, undefined, null)
+  run.journal.isolate(() => {
+    try {
+      answer.result = perform(run, handlerValue(machine, endpoint), endpoint)
+    } catch (error) {
+      if (error instanceof BudgetSpent) answer.stopped = 'it takes more steps than one endpoint is given'
+      else if (!(error instanceof Leave)) throw error
+    }
+  })
+  return reached(run, caller, answer.result, answer.stopped)
+}
+
+function reached(run: Run, caller: Caller, result: Value | undefined, stopped: string | null): Reached {
+  const effects = run.effects.filter(effect => !effect.void)
+  return {
+    caller,
+    effects,
+    turnedAway: run.turnedAway,
+    skipped: run.skipped,
+    result,
+    stopped,
+    doubts: run.doubts,
+  }
+}
+
+function isPage(endpoint: EntryPoint): boolean {
+  return (
+    endpoint.kind === 'page' ||
+    endpoint.kind === 'layout' ||
+    endpoint.kind === 'template' ||
+    endpoint.kind === 'default'
+  )
+}
+
+function perform(run: Run, value: Value, endpoint: EntryPoint): Value {
+  const site = endpoint.handler
+  if (value.kind === 'unknown') {
+    const { opaque } = value.origin
+    if (opaque) run.doubts = [...run.doubts, opaque]
+    run.effect('call', 'the handler', site, 0)
+    return value
+  }
+  const call: NativeCall = { run, args: argumentsFor(run, endpoint), self: null, site, constructed: false }
+  const result = settle(run, run.interpreter.call(value, call), site)
+  if (isPage(endpoint)) run.interpreter.render(run, result)
+  return result
+}
+
+/** What the framework hands to a handler of this kind. */
+function argumentsFor(run: Run, endpoint: EntryPoint): Value[] {
+  const input = unknown(marked(INPUT), true)
+  const text = object({}, unknown(marked(INPUT)))
+  switch (endpoint.kind) {
+    case 'route-handler':
+      return [webRequest(run, endpoint.method), object({ params: resolved(text) }, input)]
+    case 'pages-api':
+      return [nodeRequest(null), pagesResponse()]
+    case 'pages-page':
+      return [object({ req: nodeRequest('GET'), res: pagesResponse(), params: text, query: text }, input)]
+    case 'page':
+    case 'layout':
+    case 'template':
+    case 'default':
+      return [
+        object(
+          { params: resolved(text), searchParams: resolved(text), children: external('react', ['children']) },
+          null,
+        ),
+      ]
+    case 'middleware':
+      return [webRequest(run, null), input]
+    default:
+      return Array.from({ length: 8 }, () => unknown(marked(BODY)))
+  }
+}

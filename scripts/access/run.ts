@@ -1,0 +1,155 @@
+import type { Step } from '../core/place.ts'
+import { lineOf } from '../project/lines.ts'
+import type { ts } from '../project/typescript.ts'
+import type { Facts } from './facts.ts'
+import { Journal, type Cell, type Scope } from './state.ts'
+import type { Cause, Opaque } from './origin.ts'
+import type { NativeCall, Value } from './values.ts'
+
+/** What a call may do that matters. */
+export type EffectKind = 'read' | 'write' | 'service' | 'cookie' | 'call'
+
+export interface Effect {
+  kind: EffectKind
+  /** The call as the source writes it, cut short: `db.post.create`. */
+  what: string
+  node: ts.Node
+  /** From the endpoint to the effect. */
+  trace: readonly Step[]
+  /** Calls that could not be followed and that may have ended the path before it; empty: it is reached. */
+  doubts: readonly Opaque[]
+  /** Marks of everything handed to it. */
+  marks: number
+  /** True once a later step of the same query binds it to nobody: nothing is read or changed. */
+  void: boolean
+}
+
+/** Where a caller was turned away, and by what. */
+export interface TurnedAway {
+  cause: Cause
+  step: Step
+  trace: readonly Step[]
+}
+
+/** How a statement ends, as a set of bits; none: it never goes on. */
+export const FALLS = 1
+export const BREAKS = 2
+export const CONTINUES = 4
+
+/** Thrown to unwind the interpreter where the audited code throws, redirects or answers by exception. */
+export class Leave extends Error {}
+const LEAVE = new Leave('left')
+
+/** The endpoint asks for more steps than it is worth: the answer is unknown. */
+export class BudgetSpent extends Error {}
+
+/** Steps per endpoint and caller. A real handler needs a few hundred to a few thousand. */
+const BUDGET = 60_000
+export const DEEPEST = 60
+
+export interface Frame {
+  node: ts.Node
+  returns: { value: Value; doubts: readonly Opaque[] }[]
+}
+
+/** The mutually recursive parts, bound once, so that each part needs to know only this. */
+export interface Interpreter {
+  evaluate: (run: Run, node: ts.Expression, scope: Scope) => Value
+  execute: (run: Run, node: ts.Statement, scope: Scope) => number
+  call: (callee: Value, call: NativeCall) => Value
+  member: (run: Run, target: Value, name: string, site: ts.Node) => Value
+  bind: (run: Run, pattern: ts.BindingName, value: Value, scope: Scope) => void
+  /** A new scope for one activation of `owner`. */
+  activate: (parent: Scope, owner: ts.Node) => Scope
+  /** What a listed file exports under a name. */
+  exported: (file: string, name: string) => Value
+  /** A name that no scope declares. */
+  global: (name: string) => Value | undefined
+  importModule: (specifier: string, from: string) => Value
+  render: (run: Run, value: Value) => void
+}
+
+/** One endpoint, run in the mind as one caller. */
+export class Run {
+  readonly facts: Facts
+  readonly interpreter: Interpreter
+  readonly journal = new Journal()
+  readonly effects: Effect[] = []
+  readonly turnedAway: TurnedAway[] = []
+  /** Branches that were skipped because of who calls. */
+  readonly skipped: Cause[] = []
+  readonly trace: Step[] = []
+  readonly frames: Frame[] = []
+  /** Innermost last: has anything thrown inside this try or async function? */
+  readonly catchers: { thrown: boolean }[] = []
+  readonly causes: Cause[] = []
+  doubts: readonly Opaque[] = []
+  /** Where the interpreter is, for what has no place of its own. */
+  at: ts.Node
+  /** More than 0 while a module's own declarations are evaluated: nothing there is done for a caller. */
+  quiet = 0
+  private steps = 0
+
+  constructor(facts: Facts, interpreter: Interpreter, at: ts.Node) {
+    this.at = at
+    this.facts = facts
+    this.interpreter = interpreter
+  }
+
+  tick(): void {
+    this.steps += 1
+    if (this.steps > BUDGET) throw new BudgetSpent()
+  }
+
+  step(node: ts.Node, note: string): Step {
+    return { file: node.getSourceFile().fileName, line: lineOf(node), note }
+  }
+
+  opaque(node: ts.Node, what: string): Opaque {
+    return { what, step: this.step(node, `cannot follow ${what}`), cut: false }
+  }
+
+  assign(cell: Cell, value: Value): void {
+    this.journal.write(cell, value)
+  }
+
+  effect(kind: EffectKind, what: string, node: ts.Node, marks: number): Effect | null {
+    if (this.quiet > 0) return null
+    const known = (effect: Effect) =>
+      effect.node === node && !effect.void && effect.doubts.length <= this.doubts.length
+    if (this.effects.some(known)) return null
+    const trace = [...this.trace, this.step(node, `${what} happens`)]
+    const effect = { kind, what, node, trace, doubts: this.doubts, marks, void: false }
+    this.effects.push(effect)
+    return effect
+  }
+
+  /** Notes that the caller is sent away here, if it is because of who calls. */
+  away(node: ts.Node, note: string, cause: Cause | null | undefined = this.causes.at(-1)): void {
+    if (!cause || this.quiet > 0) return
+    this.turnedAway.push({ cause, step: this.step(node, note), trace: [...this.trace] })
+  }
+
+  /** Ends the path as a throw does: the innermost catch may see it. */
+  leave(node: ts.Node, note: string, cause?: Cause): never {
+    this.away(node, note, cause ?? this.causes.at(-1))
+    this.mayThrow()
+    throw LEAVE
+  }
+
+  mayThrow(): void {
+    const catcher = this.catchers.at(-1)
+    if (catcher) catcher.thrown = true
+  }
+
+  /** Runs `body` as what happens because of `cause`. */
+  because<T>(cause: Cause | null, body: () => T): T {
+    if (!cause) return body()
+    this.causes.push(cause)
+    try {
+      return body()
+    } finally {
+      this.causes.pop()
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { ts } from '../project/typescript.ts'
+import { callExternal } from './external.ts'
+import type { Run } from './run.ts'
+import type { Scope } from './state.ts'
+import { mix, PLAIN } from './origin.ts'
+import { constant, unknown, type Value } from './values.ts'
+
+/** A template literal: text where all parts are known; a secret in it stays one. */
+export function template(run: Run, node: ts.TemplateExpression, scope: Scope): Value {
+  let text: string | null = node.head.text
+  let origin = PLAIN
+  for (const span of node.templateSpans) {
+    const value = run.interpreter.evaluate(run, span.expression, scope)
+    // `Bearer ${userId}` is text whatever userId is: nobody's identity does not make the text missing.
+    origin = mix(origin, { ...value.origin, cause: null })
+    text = text !== null && value.kind === 'constant' ? `${text}${value.value}${span.literal.text}` : null
+  }
+  return text === null ? unknown(origin, node.head.text.length > 0 ? true : null) : constant(text, origin)
+}
+
+/** A tagged template: a call of its tag (`sql\`…\``). */
+export function taggedTemplate(run: Run, node: ts.TaggedTemplateExpression, scope: Scope): Value {
+  const tag = run.interpreter.evaluate(run, node.tag, scope)
+  const text = node.template.getText()
+  const args: Value[] = [constant(text)]
+  if (node.template.kind !== undefined && 'templateSpans' in node.template) {
+    for (const span of node.template.templateSpans)
+      args.push(run.interpreter.evaluate(run, span.expression, scope))
+  }
+  const call = { run, args, self: null, site: node, constructed: false }
+  if (tag.kind === 'external') return callExternal(sqlVerb(tag, text), call)
+  return run.interpreter.call(tag, call)
+}
+
+/** SQL says itself whether it reads or writes. */
+function sqlVerb(
+  tag: Extract<Value, { kind: 'external' }>,
+  text: string,
+): Extract<Value, { kind: 'external' }> {
+  const verb = /^`\s*(select|with|insert|update|delete|create|drop|alter|truncate)\b/i
+    .exec(text)?.[1]
+    ?.toLowerCase()
+  if (!verb) return tag
+  return { ...tag, trail: [...tag.trail, verb === 'with' ? 'select' : verb] }
+}
