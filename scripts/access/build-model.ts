@@ -2,13 +2,15 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { discoverEndpoints } from '../endpoints/discover.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
+import { clerkCalls } from './clerk-calls.ts'
 import { createMachine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { layoutGuards } from './layouts.ts'
 import { Middleware } from './middleware/evaluate.ts'
+import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
-import { dispatcherPath } from './trpc.ts'
+import { dispatcherOf } from './trpc.ts'
 
 /**
  * The access matrix of a project, reasoned cell by cell when it is asked for. `configuration` is what the app's
@@ -23,7 +25,7 @@ export function buildModel(project: Project, configuration: Configuration): Mode
     if (endpoint.kind === 'middleware' && !middlewares.has(endpoint.app))
       middlewares.set(endpoint.app, new Middleware(machine, endpoint))
   }
-  const procedures = dispatcherPath(endpoints)
+  const dispatcher = dispatcherOf(machine, endpoints)
   const guards = layoutGuards(machine, endpoints)
   const judged = new Map<EntryPoint, Judgement>()
   const judgeOnce = (endpoint: EntryPoint): Judgement => {
@@ -32,7 +34,8 @@ export function buildModel(project: Project, configuration: Configuration): Mode
     const around: Surroundings = {
       middleware: middlewares.get(endpoint.app),
       layoutGuard: guards,
-      pathOf: each => requestPath(each, procedures),
+      pathOf: each => (each.kind === 'trpc-procedure' ? (dispatcher(each)?.path ?? null) : requestPath(each)),
+      contextOf: (each, run) => dispatcher(each)?.context(run),
     }
     const judgement = judge(machine, endpoint, around)
     judged.set(endpoint, judgement)
@@ -44,21 +47,20 @@ export function buildModel(project: Project, configuration: Configuration): Mode
     endpoints,
     judge: judgeOnce,
     middlewareOf: app => middlewares.get(app)?.endpoint,
+    clerkCalls: () => clerkCalls(project, machine),
+    openersOf: app => {
+      const middleware = middlewares.get(app)
+      return middleware
+        ? openers(
+            middleware,
+            endpoints.filter(each => each.app === app),
+          )
+        : []
+    },
   }
 }
 
 /** Server actions are called by id on whatever path the caller likes, so the middleware's paths do not bind them. */
-function requestPath(
-  endpoint: EntryPoint,
-  procedures: (endpoint: EntryPoint) => string | null,
-): string | null {
-  switch (endpoint.kind) {
-    case 'server-action':
-    case 'middleware':
-      return null
-    case 'trpc-procedure':
-      return procedures(endpoint)
-    default:
-      return endpoint.path
-  }
+function requestPath(endpoint: EntryPoint): string | null {
+  return endpoint.kind === 'server-action' || endpoint.kind === 'middleware' ? null : endpoint.path
 }

@@ -3,7 +3,7 @@ import { harmlessPackage } from './effects/packages.ts'
 import { settle } from './builtins/promise.ts'
 import { join } from './join.ts'
 import type { Run } from './run.ts'
-import { BODY, INPUT, marked } from './origin.ts'
+import { BODY, INPUT, marked, PLAIN } from './origin.ts'
 import {
   native,
   object,
@@ -33,7 +33,16 @@ export function runChain(callee: External, call: NativeCall): Value {
     if (!run.doubts.includes(opaque)) run.doubts = [...run.doubts, opaque]
   }
   const input = call.args[0] ?? unknown(marked(BODY))
-  return resolved(step(run, functions, 0, { input, context: callee.context ?? object({}, unknown()), call }))
+  return resolved(
+    step(run, functions, 0, { input, context: callee.context ?? firstContext(callee, call), call }),
+  )
+}
+
+/** tRPC's context is made by the dispatcher; where that was not found it is not known. Other builders begin with none. */
+function firstContext(callee: External, call: NativeCall): Value {
+  if (!callee.module.startsWith('@trpc/')) return object({}, null)
+  const opaque = call.run.opaque(call.site, 'the context that the tRPC dispatcher makes')
+  return unknown({ ...PLAIN, opaque }, true)
 }
 
 interface Chain {

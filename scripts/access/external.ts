@@ -7,7 +7,7 @@ import { harmlessPackage } from './effects/packages.ts'
 import { forkValues } from './fork.ts'
 import { credentialMethod } from './known/credentials.ts'
 import { asArray } from './join.ts'
-import { boundCall, boundCondition } from './ownership.ts'
+import { boundCall, boundCondition, type LookUp } from './ownership.ts'
 import type { EffectKind, Run } from './run.ts'
 import { CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
 import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
@@ -21,11 +21,20 @@ export function callExternal(callee: External, call: NativeCall): Value {
   const kind = classify(callee, call)
   const made = product(callee, call, kind)
   if (run.quiet > 0) return made
-  const nobody = boundCall(kind, callee.trail.at(-1) ?? '', args)
+  const nobody = boundCall(kind, callee.trail.at(-1) ?? '', args, lookUp(callee, call))
   if (nobody) return { ...made, bound: nobody, effect: null }
-  if (kind) made.effect = run.effect(kind, trailText(callee), site, deepMarks(args))
+  if (kind === 'call') unlistedCall(callee, call)
+  else if (kind) made.effect = run.effect(kind, trailText(callee), site, deepMarks(args))
   runCallbacks(callee, call, !harmlessPackage(callee.module))
   return made
+}
+
+/** A call into a package of which nothing is known: it may matter or not. */
+function unlistedCall(callee: External, { run, args, site }: NativeCall): void {
+  const before = run.doubts
+  run.doubts = [...before, run.opaque(site, `${trailText(callee)} of the package ${callee.module}`)]
+  run.effect('call', trailText(callee), site, deepMarks(args))
+  run.doubts = before
 }
 
 function deepMarks(args: readonly Value[]): number {
@@ -54,14 +63,22 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     result: true,
     data: callee.data || kind !== null || harmlessPackage(callee.module),
     settled: false,
-    bound: boundStep(callee, args),
+    bound: boundStep(callee, call),
     origin,
   }
 }
 
+/** Prisma leaves undefined filters out (see ownership.ts); the others refuse them or find nothing. */
+function lookUp(callee: External, { run, site }: NativeCall): LookUp {
+  return {
+    here: run.step(site, 'looks up what the caller holds'),
+    dropsUndefined: callee.module.includes('prisma'),
+  }
+}
+
 /** A later step of a query (`.where(…)`) or a condition for one (`eq(…)`) that binds it to nobody. */
-function boundStep(callee: External, args: readonly Value[]): Origin | null {
-  const bound = boundCondition(callee.trail.at(-1) ?? '', args) ?? callee.bound
+function boundStep(callee: External, call: NativeCall): Origin | null {
+  const bound = boundCondition(callee.trail.at(-1) ?? '', call.args, lookUp(callee, call)) ?? callee.bound
   if (bound && callee.effect) callee.effect.void = true
   return bound
 }

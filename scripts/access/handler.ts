@@ -3,12 +3,13 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Machine } from './interpreter.ts'
 import { Leave } from './run.ts'
 import { PLAIN } from './origin.ts'
-import { unknown, type Value } from './values.ts'
+import { native, unknown, UNDEFINED, type Value } from './values.ts'
 
 /** The value that answers an endpoint: what its module exports, or the function or chain that discovery found. */
 export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
   const { handler, file } = endpoint
   const scope = machine.modules.scope(file)
+  if (endpoint.kind === 'pages-page') return pageData(machine, file)
   if (ts.isFunctionLike(handler) && 'body' in handler && !ts.isMethodSignature(handler)) {
     if (
       ts.isFunctionDeclaration(handler) ||
@@ -28,6 +29,14 @@ export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
     if (exported) return exported
   }
   return ts.isExpression(handler) ? evaluated(machine, handler, endpoint) : unknown()
+}
+
+/** What a page of the Pages Router does on the server: its data function, or nothing. */
+function pageData(machine: Machine, file: string): Value {
+  return (
+    machine.modules.exported(file, 'getServerSideProps') ??
+    native('a page without server data', () => UNDEFINED)
+  )
 }
 
 function evaluated(machine: Machine, handler: ts.Expression, endpoint: EntryPoint): Value {

@@ -6,7 +6,7 @@ import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
 import { concretePath } from './middleware/patterns.ts'
 import type { Middleware, Passage } from './middleware/evaluate.ts'
-import { reach } from './reach.ts'
+import { reach, type ContextOf } from './reach.ts'
 import type { Effect, TurnedAway } from './run.ts'
 import { looksLikeWebhook } from './webhook.ts'
 
@@ -16,6 +16,8 @@ export interface Surroundings {
   layoutGuard: (endpoint: EntryPoint) => TurnedAway | undefined
   /** The path that requests for it take; null where the caller can choose it, as with server actions. */
   pathOf: (endpoint: EntryPoint) => string | null
+  /** What a tRPC procedure gets as context; undefined where nothing tells. */
+  contextOf: ContextOf
 }
 
 /** The signed-out caller's answer for one endpoint, with its proof. */
@@ -25,9 +27,14 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
     path === null
       ? undefined
       : around.middleware?.ask(concretePath(path), endpoint.method ?? 'GET', 'anonymous')
-  const anonymous = reach(machine, endpoint, 'anonymous')
+  const anonymous = reach(machine, endpoint, 'anonymous', around.contextOf)
   const layoutGuard = around.layoutGuard(endpoint)
-  const access = decide(machine, endpoint, { anonymous, passage, layoutGuard })
+  const access = decide(machine, endpoint, {
+    anonymous,
+    passage,
+    layoutGuard,
+    contextOf: around.contextOf,
+  })
   return { access, anonymous, passage, layoutGuard }
 }
 
@@ -35,6 +42,7 @@ interface Facets {
   anonymous: Reached
   passage: Passage | undefined
   layoutGuard: TurnedAway | undefined
+  contextOf: ContextOf
 }
 
 function decide(machine: Machine, endpoint: EntryPoint, facets: Facets): Access {
@@ -48,12 +56,12 @@ function decide(machine: Machine, endpoint: EntryPoint, facets: Facets): Access 
   if (certain.length > 0) return open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
-  return compared(machine, endpoint)
+  return compared(machine, endpoint, facets.contextOf)
 }
 
 /** No effect and nobody turned away: what a signed-in caller reaches tells whether something was kept back. */
-function compared(machine: Machine, endpoint: EntryPoint): Access {
-  const member = reach(machine, endpoint, 'signed-in')
+function compared(machine: Machine, endpoint: EntryPoint, contextOf: ContextOf): Access {
+  const member = reach(machine, endpoint, 'signed-in', contextOf)
   const cause = member.skipped[0]
   const effect = member.effects.find(each => each.doubts.length === 0)
   if (effect && cause) {

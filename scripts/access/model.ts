@@ -1,8 +1,9 @@
-import type { Access } from '../core/report.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
+import type { ClerkCall } from './clerk-calls.ts'
 import type { Judgement } from './judgement.ts'
+import type { Opener } from './middleware/openers.ts'
 
 /** What the rules ask: the access matrix and the source it was reasoned from. */
 export interface Model {
@@ -13,6 +14,8 @@ export interface Model {
   judge: (endpoint: EntryPoint) => Judgement
   /** The middleware endpoint that Next would run for this app, if there is one. */
   middlewareOf: (app: App) => EntryPoint | undefined
+  /** Calls of Clerk's own functions, resolved through imports. */
+  clerkCalls: () => Iterable<ClerkCall>
+  /** Patterns by which the app's middleware lets signed-out callers through. */
+  openersOf: (app: App) => readonly Opener[]
 }
-
-export type { Access }

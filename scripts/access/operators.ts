@@ -5,8 +5,8 @@ import { assumeTruth, nullish, truth } from './join.ts'
 import { assume, store } from './assume.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
-import { mix } from './origin.ts'
-import { constant, unknown, type Value } from './values.ts'
+import { mix, PLAIN } from './origin.ts'
+import { constant, unknown, withOrigin, type Value } from './values.ts'
 
 const K = ts.SyntaxKind
 
@@ -50,8 +50,7 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
   const stops = operator !== K.AmpersandAmpersandToken
   if (answer !== null) {
     if (answer === stops) return left
-    if (!stops || !left.origin.cause) return right()
-    return run.because(left.origin.cause, right)
+    return both(left, run.because(stops ? null : left.origin.cause, right), stops)
   }
   if (operator === K.QuestionQuestionToken) return forkValues(run, left.origin, [() => left, right])
   return forkValues(run, left.origin, [
@@ -64,6 +63,13 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
       return right()
     },
   ])
+}
+
+/** `a && b` is true because of both, `a || b` false because of both: then what decided `a` decides the whole. */
+function both(left: Value, right: Value, stops: boolean): Value {
+  const { cause } = left.origin
+  if (!cause || truth(right) !== !stops) return right
+  return withOrigin(right, { ...PLAIN, cause })
 }
 
 function not(answer: boolean | null): boolean | null {

@@ -12,8 +12,16 @@ import { BudgetSpent, Leave, type Run } from './run.ts'
 import { BODY, INPUT, marked } from './origin.ts'
 import { external, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
 
+/** Gives the context of a tRPC procedure. */
+export type ContextOf = (endpoint: EntryPoint, run: Run) => Value | undefined
+
 /** Runs an endpoint's own code as one caller and notes what it reaches. The middleware and layouts are asked apart. */
-export function reach(machine: Machine, endpoint: EntryPoint, caller: Caller): Reached {
+export function reach(
+  machine: Machine,
+  endpoint: EntryPoint,
+  caller: Caller,
+  contextOf?: ContextOf,
+): Reached {
   const { app, handler } = endpoint
   const facts = { project: machine.project, app, caller, clerkMajor: clerkMajor(app), request: null }
   const run = machine.run(facts, handler)
@@ -22,7 +30,11 @@ export function reach(machine: Machine, endpoint: EntryPoint, caller: Caller): R
   if (isPage(endpoint) && hasDirective(source, 'use client')) return reached(run, caller, undefined, null)
   run.journal.isolate(() => {
     try {
-      answer.result = perform(run, handlerValue(machine, endpoint), endpoint)
+      answer.result = perform(
+        run,
+        withContext(run, handlerValue(machine, endpoint), endpoint, contextOf),
+        endpoint,
+      )
     } catch (error) {
       if (error instanceof BudgetSpent) answer.stopped = 'it takes more steps than one endpoint is given'
       else if (!(error instanceof Leave)) throw error
@@ -42,6 +54,11 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     stopped,
     doubts: run.doubts,
   }
+}
+
+function withContext(run: Run, value: Value, endpoint: EntryPoint, contextOf: ContextOf | undefined): Value {
+  if (value.kind !== 'external' || endpoint.kind !== 'trpc-procedure' || !contextOf) return value
+  return { ...value, context: contextOf(endpoint, run) ?? null }
 }
 
 function isPage(endpoint: EntryPoint): boolean {

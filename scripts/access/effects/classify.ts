@@ -70,5 +70,6 @@ function unlistedCall(name: string, callee: External): EffectKind | null {
     )
   )
     return null
-  return 'call'
+  if (WRITES.test(name)) return 'write'
+  return READS.test(name) && callee.trail.length > 1 ? 'read' : 'call'
 }

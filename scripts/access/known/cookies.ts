@@ -1,9 +1,10 @@
+import { join } from '../join.ts'
 import { CREDENTIAL, INPUT, marked } from '../origin.ts'
 import { native, object, UNDEFINED, unknown, type Value } from '../values.ts'
 
 /** What the caller sends as cookies is its choice; setting one changes what the browser keeps. */
 export function cookies(): Value {
-  const text = unknown(marked(INPUT | CREDENTIAL))
+  const text = unknown(marked(INPUT | CREDENTIAL), true)
   const found = object({ value: text, name: unknown(marked(INPUT)) })
   const change = native('set', ({ run, site }) => {
     run.effect('cookie', 'cookies.set', site, 0)

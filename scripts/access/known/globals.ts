@@ -7,6 +7,7 @@ import {
   constant,
   external,
   native,
+  object,
   UNDEFINED,
   unknown,
   type NativeCall,
@@ -71,9 +72,6 @@ const NAMESPACES = [
   'Number',
   'Date',
   'Symbol',
-  'globalThis',
-  'global',
-  'window',
   'document',
   'Error',
 ]
@@ -126,6 +124,8 @@ const TEXT = native('String', ({ args }) => args[0] ?? constant(''), { raw: nati
 const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ...PURE.map((name): [string, Value] => [name, native(name, pure)]),
   ...NAMESPACES.map((name): [string, Value] => [name, namespace(name)]),
+  // What is kept there is not known: `globalThis.prisma ?? new PrismaClient()` is one or the other.
+  ...['globalThis', 'global', 'window'].map((name): [string, Value] => [name, object({}, unknown())]),
   ['Object', OBJECT],
   ['Array', ARRAY],
   ['Promise', PROMISE],

@@ -4,6 +4,7 @@ import { clerkExport } from './clerk.ts'
 import { credentialExport } from './credentials.ts'
 import { nextExport } from './next.ts'
 import { reactExport } from './react.ts'
+import { uploadthingExport } from './uploadthing.ts'
 
 /**
  * Exports of packages whose behaviour decides who gets in, written here after their documentation.
@@ -13,5 +14,6 @@ export function knownExport(module: string, name: string, app: App): Value | und
   if (module.startsWith('@clerk/')) return clerkExport(module, name, app)
   if (module === 'next' || module.startsWith('next/')) return nextExport(module, name)
   if (module === 'react') return reactExport(name)
+  if (module.startsWith('uploadthing')) return uploadthingExport(name)
   return credentialExport(module, name)
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../run.ts'
-import { BODY, CREDENTIAL, INPUT, marked } from '../origin.ts'
+import { join } from '../join.ts'
+import { BODY, CREDENTIAL, INPUT, marked, type Origin } from '../origin.ts'
 import {
   constant,
   native,
@@ -87,17 +88,21 @@ export function webRequest(run: Run, method: string | null): Value {
   )
 }
 
+/** Text that the caller sends, or leaves out: then the field is undefined. */
+function absent(origin: Origin): Value {
+  return join([unknown(origin, true), { ...UNDEFINED, origin }])
+}
+
 /** The request of the Pages Router and of Node servers: parsed body and query are fields. */
 export function nodeRequest(method: string | null): Value {
   const headers = object({}, null)
   return object(
     {
       method: method === null ? unknown(marked(INPUT), true) : constant(method),
-      headers:
-        headers.kind === 'object' ? { ...headers, rest: unknown(marked(INPUT | CREDENTIAL)) } : headers,
+      headers: headers.kind === 'object' ? { ...headers, rest: absent(marked(INPUT | CREDENTIAL)) } : headers,
       query: object({}, unknown(marked(INPUT))),
       body: unknown(marked(BODY)),
-      cookies: object({}, unknown(marked(INPUT | CREDENTIAL))),
+      cookies: object({}, absent(marked(INPUT | CREDENTIAL))),
       url: unknown(marked(INPUT), true),
       socket: unknown(),
     },

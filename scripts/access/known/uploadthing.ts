@@ -1,0 +1,50 @@
+import { runChain } from '../chain.ts'
+import { forkValues } from '../fork.ts'
+import { PLAIN } from '../origin.ts'
+import {
+  native,
+  object,
+  resolved,
+  UNDEFINED,
+  unknown,
+  type External,
+  type NativeCall,
+  type Value,
+} from '../values.ts'
+
+/**
+ * UploadThing: a file route's `.middleware()` decides who may upload; where it does not throw, the upload happens
+ * (https://docs.uploadthing.com/file-routes#middleware).
+ */
+function handlers(call: NativeCall): Value {
+  const [options] = call.args
+  const router = options?.kind === 'object' ? options.cells.get('router')?.value : undefined
+  const handler = native('uploadthing', inner => {
+    const routes = routesOf(router)
+    if (routes === null) return unknown({ ...PLAIN, opaque: inner.run.opaque(inner.site, 'the file router') })
+    for (const route of routes) forkValues(inner.run, PLAIN, [() => UNDEFINED, () => upload(route, inner)])
+    return resolved(unknown())
+  })
+  return object({ GET: handler, POST: handler }, handler)
+}
+
+function routesOf(router: Value | undefined): External[] | null {
+  if (router?.kind !== 'object') return null
+  return [...router.cells.values()].flatMap(cell => (cell.value.kind === 'external' ? [cell.value] : []))
+}
+
+/** The last function handed over is the one that runs once the file is there. */
+function upload(route: External, call: NativeCall): Value {
+  runChain({ ...route, given: route.given.slice(0, -1) }, { ...call, args: [] })
+  call.run.effect('service', 'an upload', call.site, 0)
+  return UNDEFINED
+}
+
+export function uploadthingExport(name: string): Value | undefined {
+  return name === 'createRouteHandler' ||
+    name === 'createNextRouteHandler' ||
+    name === 'createNextPageApiHandler' ||
+    name === 'createRouteHandlers'
+    ? native(name, handlers)
+    : undefined
+}

@@ -1,0 +1,80 @@
+import { ts } from '../../project/typescript.ts'
+import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import type { Middleware } from './evaluate.ts'
+import { compilePattern, concretePath, matchesPath, type Pattern } from './patterns.ts'
+
+/** A pattern of a middleware that denies by default: paths that it matches are let through. */
+export interface Opener {
+  pattern: Pattern
+  node: ts.StringLiteralLike
+  /** Endpoints whose path it lets through. */
+  opens: readonly EntryPoint[]
+  /** Of these, the ones that lie beside what it names: `/dashboardx` for `/dashboard(.*)`. */
+  siblings: readonly EntryPoint[]
+}
+
+/** A path that no app has: what the middleware does with it tells what it does by default. */
+const UNLISTED = '/x1-unlisted-x2/x3'
+const UNLISTED_API = '/api/x1-unlisted-x2/x3'
+
+/** The patterns by which a middleware that denies by default lets signed-out callers through. */
+export function openers(middleware: Middleware, endpoints: readonly EntryPoint[]): Opener[] {
+  const found: Opener[] = []
+  for (const node of literalsOf(middleware.endpoint.handler.getSourceFile())) {
+    const pattern = compilePattern(node.text)
+    if (!pattern) continue
+    const opens = endpoints.filter(
+      each => each.path !== null && lets(middleware, pattern, concretePath(each.path)),
+    )
+    if (!deniesByDefault(middleware, pattern)) continue
+    if (opens.length === 0 && !lets(middleware, pattern, sample(node.text))) continue
+    found.push({
+      pattern,
+      node,
+      opens,
+      siblings: opens.filter(each => isSibling(node.text, concretePath(each.path ?? '/'))),
+    })
+  }
+  return found
+}
+
+/** Where the pattern matches everything, there is no other path to compare with. */
+function deniesByDefault(middleware: Middleware, pattern: Pattern): boolean {
+  return [UNLISTED, UNLISTED_API].some(path => {
+    if (matchesPath(pattern, path)) return pattern.source.startsWith('/api') ? false : true
+    return middleware.ask(path, 'GET', 'anonymous').kind === 'denied'
+  })
+}
+
+function lets(middleware: Middleware, pattern: Pattern, path: string): boolean {
+  if (!matchesPath(pattern, path)) return false
+  const passage = middleware.ask(path, 'GET', 'anonymous')
+  return passage.kind === 'passes' && passage.covered
+}
+
+function sample(source: string): string {
+  return source.replaceAll(/\(\.\*\)|:\w+[*+?]?|\*/g, 'x1')
+}
+
+/** `/dashboard(.*)` also matches `/dashboardx`, which is no part of `/dashboard/`. */
+function isSibling(source: string, path: string): boolean {
+  const base = /^(\/[\w/-]*\w)\(\.\*\)$/.exec(source)?.[1]
+  return base !== undefined && path !== base && !path.startsWith(`${base}/`)
+}
+
+/** Literals that stand where route patterns do: arguments of createRouteMatcher, publicRoutes, ignoredRoutes. */
+function* literalsOf(node: ts.Node, inside = false): Iterable<ts.StringLiteralLike> {
+  const here = inside || holdsPatterns(node)
+  if (here && ts.isStringLiteralLike(node) && node.text.startsWith('/')) yield node
+  const children: ts.Node[] = []
+  ts.forEachChild(node, child => {
+    children.push(child)
+  })
+  for (const child of children) yield* literalsOf(child, here)
+}
+
+function holdsPatterns(node: ts.Node): boolean {
+  if (ts.isCallExpression(node)) return node.expression.getText().endsWith('createRouteMatcher')
+  if (ts.isPropertyAssignment(node)) return /^(publicRoutes|ignoredRoutes)$/.test(node.name.getText())
+  return false
+}

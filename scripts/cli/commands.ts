@@ -1,0 +1,50 @@
+import type { Words } from './arguments.ts'
+import type { Flag } from './flags.ts'
+import { AUDIT_FLAGS, OUT, REPORT_FLAGS, VERBOSE } from './flags.ts'
+import type { Io } from './io.ts'
+
+export interface Command {
+  name: string
+  /** What stands behind the name, as help prints it. */
+  argument: string
+  says: string
+  flags: readonly Flag[]
+  /** What follows the program's name, and what that is for. */
+  examples: readonly { line: string; says: string }[]
+  /** Judges the words, then loads what does the work: a mistyped flag is answered at once. */
+  run: (words: Words, io: Io) => Promise<number>
+}
+
+const audit: Command = {
+  name: 'audit',
+  argument: '[PATH]',
+  says: 'read the app, reason about who reaches what, report; runs and changes nothing',
+  flags: [...AUDIT_FLAGS, ...REPORT_FLAGS],
+  examples: [
+    { line: 'audit', says: 'the current folder' },
+    { line: 'audit ../shop --only routes,webhooks', says: 'two groups of rules' },
+    { line: 'audit . --format json --out report.json --fail-on medium', says: 'for a script or CI' },
+  ],
+  run: async (words, io) => {
+    const options = (await import('./options.ts')).auditOptions(words, io)
+    return (await import('../audit.ts')).audit(options, io)
+  },
+}
+
+const explain: Command = {
+  name: 'explain',
+  argument: '[RULE]',
+  says: "print a rule's page: why it matters, how to mend it; without a rule, the list",
+  flags: [OUT, VERBOSE],
+  examples: [
+    { line: 'explain', says: 'every rule' },
+    { line: 'explain unguarded-route-handler', says: 'one rule' },
+  ],
+  run: async (words, io) => {
+    const options = (await import('./options.ts')).explainOptions(words, io)
+    return (await import('../explain.ts')).explain(options, io)
+  },
+}
+
+/** The commands that exist, in the order of their use. Help and the suggestions know no others. */
+export const COMMANDS: readonly Command[] = [audit, explain]

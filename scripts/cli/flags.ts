@@ -1,0 +1,51 @@
+import { CONFIDENCES, GROUPS, SEVERITIES } from '../core/vocabulary.ts'
+
+/** One flag as `--help` prints it and the command line is read by. Plain data: help loads nothing else. */
+export interface Flag {
+  name: string
+  /** What stands behind it (`FILE`, `low|medium|high`); a flag without one is a switch. */
+  value?: string
+  /** May it be given more than once? */
+  repeats?: true
+  says: string
+}
+
+/** The formats that exist. */
+export const FORMATS = ['text', 'json'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** `never`: report, but exit with 0. */
+export const FAIL_ON = [...SEVERITIES, 'never'] as const
+export type FailOn = (typeof FAIL_ON)[number]
+
+export const HELP: Flag = { name: 'help', says: 'this text' }
+export const VERSION_FLAG: Flag = { name: 'version', says: 'the version' }
+export const VERBOSE: Flag = { name: 'verbose', says: 'proof, everything undecided and every endpoint' }
+export const OUT: Flag = { name: 'out', value: 'FILE', says: 'write there instead of standard output' }
+
+/** What every command that reports understands. */
+export const REPORT_FLAGS: readonly Flag[] = [
+  { name: 'format', value: FORMATS.join('|'), says: 'default text' },
+  OUT,
+  { name: 'fail-on', value: FAIL_ON.join('|'), says: 'exit with 1 from this severity on; default high' },
+  {
+    name: 'min-confidence',
+    value: CONFIDENCES.join('|'),
+    says: 'leave out less certain findings; default low',
+  },
+  VERBOSE,
+]
+
+const RULE: Flag = {
+  name: 'rule',
+  value: 'ID',
+  repeats: true,
+  says: 'this rule alone; may be repeated',
+}
+
+export const AUDIT_FLAGS: readonly Flag[] = [
+  { name: 'only', value: GROUPS.join(','), says: 'these groups of rules' },
+  RULE,
+  { name: 'baseline', value: 'FILE', says: 'suppress the findings recorded there' },
+  { name: 'write-baseline', value: 'FILE', says: 'record the findings of this run there' },
+]

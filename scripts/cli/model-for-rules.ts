@@ -1,0 +1,53 @@
+import type { Judgement } from '../access/judgement.ts'
+import type { Model } from '../access/model.ts'
+import type { Access } from '../core/report.ts'
+import type { EntryPoint } from '../endpoints/entry-point.ts'
+
+/**
+ * The model as rules and report ask it. An endpoint on which the analysis fails is unknown, for all alike,
+ * and takes nothing else down with it; an endpoint that the configuration declares to be open is `public`.
+ */
+export function modelForRules(model: Model): Model {
+  const reasons = new Map(
+    (model.configuration.public ?? []).map(({ endpoint, reason }) => [endpoint, reason]),
+  )
+  const judged = new Map<EntryPoint, Judgement>()
+  const judge = (endpoint: EntryPoint): Judgement => {
+    const known = judged.get(endpoint)
+    if (known !== undefined) return known
+    const judgement = judgeOrSayWhy(model, endpoint)
+    const access = declaredPublic(judgement.access, reasons.get(endpoint.id))
+    const answer = { ...judgement, access }
+    judged.set(endpoint, answer)
+    return answer
+  }
+  return { ...model, judge }
+}
+
+/** A guard, or a webhook's lack of verification, is not declared away; what callers reach stays as reasoned. */
+function declaredPublic(access: Access, reason: string | undefined): Access {
+  if (reason === undefined || (access.state !== 'unguarded' && access.state !== 'unknown')) return access
+  return { ...access, state: 'public', because: `declared public: ${reason}` }
+}
+
+function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
+  try {
+    return model.judge(endpoint)
+  } catch (error) {
+    const because = `the analysis failed: ${error instanceof Error ? error.message : String(error)}`
+    return {
+      access: { state: 'unknown', guard: null, because, evidence: [], callers: { anonymous: 'unknown' } },
+      anonymous: {
+        caller: 'anonymous',
+        effects: [],
+        turnedAway: [],
+        skipped: [],
+        result: undefined,
+        stopped: because,
+        doubts: [],
+      },
+      passage: undefined,
+      layoutGuard: undefined,
+    }
+  }
+}

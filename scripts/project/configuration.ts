@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { SEVERITIES } from '../core/vocabulary.ts'
+import { isRecord } from './manifest.ts'
+import type { Project } from './project.ts'
+
+const named = { module: z.string().min(1), export: z.string().min(1) }
+
+const configurationSchema = z.strictObject({
+  $schema: z.string().optional(),
+  public: z.array(z.strictObject({ endpoint: z.string().min(1), reason: z.string().min(1) })).optional(),
+  guards: z
+    .array(z.strictObject({ ...named, kind: z.enum(['session', 'permission', 'other-auth']).optional() }))
+    .optional(),
+  effects: z.array(z.strictObject({ ...named, effect: z.enum(['none', 'read', 'write']) })).optional(),
+  rules: z.record(z.string(), z.enum(['off', ...SEVERITIES])).optional(),
+  answers: z
+    .array(
+      z.strictObject({
+        question: z.string(),
+        answer: z.string(),
+        reason: z.string().min(1),
+        code: z.string(),
+      }),
+    )
+    .optional(),
+})
+
+/** What the app's developers have declared; every part may be absent. */
+export type Configuration = z.infer<typeof configurationSchema>
+
+export const EMPTY_CONFIGURATION: Configuration = {}
+
+/** The configuration cannot be used: its message names the file, the key and what to write. */
+export class ConfigurationError extends Error {}
+
+const FILE = 'clerk-security.config.json'
+const KEY = 'clerk-security'
+
+/**
+ * Reads `clerk-security.config.json`, or the `clerk-security` key of package.json, at the audited folder.
+ * @throws {ConfigurationError} where it is no valid JSON or holds what is not known
+ */
+export function readConfiguration(project: Project): Configuration {
+  const own = project.text(FILE)
+  if (own !== undefined) return checked(FILE, parsed(FILE, own))
+  const manifest = project.text('package.json')
+  if (manifest === undefined || !manifest.includes(`"${KEY}"`)) return EMPTY_CONFIGURATION
+  const json = parsed('package.json', manifest)
+  return isRecord(json) && KEY in json ? checked(`package.json, key ${KEY}`, json[KEY]) : EMPTY_CONFIGURATION
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    throw new ConfigurationError(`${file} is not valid JSON: mend it, or remove it.`, { cause: error })
+  }
+}
+
+function checked(where: string, value: unknown): Configuration {
+  const result = configurationSchema.safeParse(value)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  if (issue?.code === 'unrecognized_keys')
+    throw new ConfigurationError(unknownKey(where, issue.keys[0] ?? '', issue.path))
+  const at = issue && issue.path.length > 0 ? ` at ${issue.path.join('.')}` : ''
+  throw new ConfigurationError(`${where}${at}: ${issue?.message ?? 'not what is expected'}.`)
+}
+
+function unknownKey(where: string, key: string, path: readonly PropertyKey[]): string {
+  const at = path.length > 0 ? ` at ${path.join('.')}` : ''
+  const near = Object.keys(configurationSchema.shape).find(
+    each => each[0] === key[0] && Math.abs(each.length - key.length) < 3,
+  )
+  return `${where}${at}: there is no key "${key}".${near === undefined || path.length > 0 ? '' : ` Did you mean "${near}"?`}`
+}

@@ -1,0 +1,76 @@
+import { realpathSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { findApps, type AppWithManifest } from './apps.ts'
+import { findEnvFiles } from './env-files.ts'
+import { openGit } from './git.ts'
+import { listFiles } from './listing.ts'
+import { fileParser } from './parsing.ts'
+import type { App, EnvFile, Project } from './project.ts'
+import { fileReader } from './reading.ts'
+import { resolver } from './resolving.ts'
+import { pathsReader } from './tsconfig.ts'
+
+/** The folder to audit is not one: its message says what and where. */
+export class ProjectError extends Error {}
+
+/**
+ * Opens a folder for audit: lists its files and finds its packages; everything else is read when it is asked for.
+ * @param path the folder, absolute or relative to the current one
+ * @param options.exclude absolute folders that are never audited: the skill's own
+ * @throws {ProjectError} where there is no such folder or it cannot be read
+ */
+export function openProject(path: string, options: { exclude?: readonly string[] } = {}): Project {
+  const root = rootOf(path)
+  const { files, noGit, unknown } = listFiles(root, options.exclude ?? [])
+  const listed = new Set(files)
+  const isFile = (file: string) => listed.has(file)
+  const text = fileReader(root, isFile, unknown)
+  const apps = findApps({ root, files, text, unknown })
+  const paths = pathsReader(text, unknown)
+  let envFiles: EnvFile[] | undefined
+  return {
+    root,
+    files,
+    text,
+    syntax: fileParser(text, unknown),
+    resolve: resolver({ isFile, paths, apps }),
+    apps,
+    appOf: file => appOf(apps, file),
+    get envFiles() {
+      envFiles ??= findEnvFiles(
+        root,
+        apps.map(app => app.dir),
+        files,
+        unknown,
+      )
+      return envFiles
+    },
+    git: openGit(root, noGit),
+    unknown,
+  }
+}
+
+function rootOf(path: string): string {
+  const absolute = resolve(path)
+  let stat
+  try {
+    stat = statSync(absolute)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'EACCES')
+      throw new ProjectError(`${absolute} cannot be read: permission denied.`, { cause: error })
+    throw new ProjectError(`There is no folder ${absolute}. Name the folder of the app to audit.`, {
+      cause: error,
+    })
+  }
+  if (!stat.isDirectory())
+    throw new ProjectError(`${absolute} is a file. Name the folder of the app to audit.`)
+  return realpathSync(absolute)
+}
+
+/** Apps are sorted by depth, so the last one that holds the file is the deepest. */
+function appOf(apps: readonly AppWithManifest[], file: string): App {
+  const app = apps.findLast(each => each.dir === '' || file.startsWith(`${each.dir}/`))
+  if (!app) throw new ProjectError(`no package holds ${file}`)
+  return app
+}

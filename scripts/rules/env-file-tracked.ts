@@ -1,0 +1,61 @@
+import type { Model } from '../access/model.ts'
+import { linePlace } from '../core/place.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import { findSecrets } from '../core/secret.ts'
+import type { EnvFile, Project } from '../project/project.ts'
+import { KEYLESS_FILE, secretsOf } from './secrets/env-secret.ts'
+
+const ATTACK =
+  'Reads the repository, a fork, an old clone or its history, and uses the secrets until each one is replaced.'
+
+function* check({ project }: Model): Iterable<Hit> {
+  for (const file of project.envFiles) {
+    if (project.git.tracked(file.file) === true) yield* envFileHit(file)
+  }
+  for (const file of project.files) {
+    if (KEYLESS_FILE.test(file) && project.git.tracked(file) === true) yield* keylessHit(project, file)
+  }
+}
+
+function* envFileHit(file: EnvFile): Iterable<Hit> {
+  const secrets = secretsOf(file)
+  const worst = secrets.find(secret => secret.live) ?? secrets.find(secret => secret.certain) ?? secrets[0]
+  if (worst === undefined) return
+  const others = secrets.filter(secret => secret !== worst)
+  yield {
+    place: linePlace(file.file, worst.variable.line),
+    message: `${file.file} is committed with ${[worst, ...others].map(secret => secret.shown).join(', ')}: replace the values at their issuers, then \`git rm --cached\` the file.`,
+    attack: ATTACK,
+    severity: worst.live ? 'critical' : 'high',
+    confidence: worst.certain ? 'high' : 'medium',
+    related: others.map(secret => ({
+      ...linePlace(file.file, secret.variable.line),
+      note: `${secret.shown} is committed too`,
+    })),
+  }
+}
+
+function* keylessHit(project: Project, file: string): Iterable<Hit> {
+  const text = project.text(file) ?? ''
+  const secret = findSecrets(text).find(found => found.real)
+  if (secret === undefined) return
+  yield {
+    place: linePlace(file, text.slice(0, secret.start).split('\n').length),
+    message: `${file} is committed with ${secret.shown}, the secret key of the instance that Clerk's keyless mode made.`,
+    attack: ATTACK,
+    severity: secret.live ? 'critical' : 'high',
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'env-file-tracked',
+  title: 'Env file with secrets is committed',
+  group: 'env',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [538, 312],
+  owasp: 'ASVS V13.3.1',
+  check,
+}
+
+export default rule

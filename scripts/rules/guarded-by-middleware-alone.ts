@@ -1,0 +1,82 @@
+import type { Judgement } from '../access/judgement.ts'
+import type { Model } from '../access/model.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import { linePlace } from '../core/place.ts'
+import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { worstEffect } from './reached/unguarded.ts'
+
+/**
+ * A path rule in the middleware is the second wall, not the first: matchers and routers disagree, and bypasses
+ * recur (GHSA-f82v-jwr5-mffw, GHSA-vqx2-fgx2-5wq9; docs: migrate-from-create-route-matcher).
+ */
+function* check(model: Model): Iterable<Hit> {
+  for (const app of model.project.apps) {
+    const middleware = model.middlewareOf(app)
+    if (!middleware) continue
+    const alone = model.endpoints
+      .filter(each => each.app === app)
+      .flatMap(endpoint => found(endpoint, model.judge(endpoint)))
+    const pages = alone.filter(each => isPage(each.endpoint))
+    for (const each of alone) if (!isPage(each.endpoint)) yield handlerHit(each, middleware)
+    if (pages.length > 0) yield pagesHit(pages, middleware)
+  }
+}
+
+interface Alone {
+  endpoint: EntryPoint
+  effect: string
+  writes: boolean
+}
+
+function found(endpoint: EntryPoint, judgement: Judgement): Alone[] {
+  if (judgement.passage?.kind !== 'denied' || judgement.layoutGuard) return []
+  if (judgement.access.state !== 'guarded') return []
+  const worst = worstEffect(judgement)
+  if (!worst) return []
+  return [{ endpoint, effect: worst.what, writes: worst.kind === 'write' || worst.kind === 'service' }]
+}
+
+function isPage({ kind }: EntryPoint): boolean {
+  return (
+    kind === 'page' || kind === 'default' || kind === 'layout' || kind === 'template' || kind === 'pages-page'
+  )
+}
+
+function handlerHit({ endpoint, effect, writes }: Alone, middleware: EntryPoint): Hit {
+  return {
+    place: linePlace(endpoint.file, endpoint.line),
+    message: `Only a path rule in ${middleware.file} keeps signed-out callers from ${endpoint.id}; the handler itself does ${effect} for anybody.`,
+    attack: `Finds a spelling of the path, a matcher change or a framework bypass that the middleware misses, and ${effect} runs.`,
+    severity: writes ? 'medium' : 'low',
+    endpoint: endpoint.id,
+    related: [{ ...linePlace(middleware.file, middleware.line), note: 'the only guard' }],
+  }
+}
+
+function pagesHit(pages: readonly Alone[], middleware: EntryPoint): Hit {
+  const names = pages.map(each => each.endpoint.path ?? each.endpoint.id)
+  return {
+    place: linePlace(middleware.file, middleware.line),
+    message: `Only path rules here keep signed-out callers from ${names.length} pages that read private data (${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}).`,
+    attack:
+      'Finds a spelling of a path, a matcher change or a framework bypass that the middleware misses, and reads the page.',
+    severity: 'low',
+    related: pages.map(({ endpoint, effect }) => ({
+      ...linePlace(endpoint.file, endpoint.line),
+      note: `${endpoint.id} does ${effect}`,
+    })),
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'guarded-by-middleware-alone',
+  title: 'Only a path rule in the middleware guards it',
+  group: 'middleware',
+  severity: 'medium',
+  confidence: 'high',
+  cwe: [1220, 288],
+  owasp: 'API5:2023',
+  check,
+}
+
+export default rule

@@ -1,0 +1,75 @@
+import { ts } from '../../project/typescript.ts'
+
+/** What becomes of a promise: waited for by somebody, tested, read for its fields, or dropped. */
+export type Use = 'handled' | 'tested' | 'read' | 'dropped'
+
+const SETTLES = /^(then|catch|finally)$/
+
+/** What the code does with the promise that `node` gives. */
+export function useOf(node: ts.Expression): Use {
+  const outer = outermost(node)
+  const { parent } = outer
+  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return 'dropped'
+  if (ts.isPropertyAccessExpression(parent)) return SETTLES.test(parent.name.text) ? 'handled' : 'read'
+  if (ts.isElementAccessExpression(parent)) return 'read'
+  if (isTest(parent, outer)) return 'tested'
+  if (ts.isVariableDeclaration(parent)) return useOfVariable(parent)
+  return 'handled'
+}
+
+function outermost(node: ts.Expression): ts.Expression {
+  let outer = node
+  while (
+    ts.isParenthesizedExpression(outer.parent) ||
+    ts.isAsExpression(outer.parent) ||
+    ts.isNonNullExpression(outer.parent)
+  ) {
+    outer = outer.parent
+  }
+  return outer
+}
+
+function isTest(parent: ts.Node, node: ts.Node): boolean {
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return parent.expression === node
+  if (ts.isConditionalExpression(parent)) return parent.condition === node
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken
+  if (!ts.isBinaryExpression(parent)) return false
+  const operator = parent.operatorToken.kind
+  const logical = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken
+  return logical && parent.left === node
+}
+
+/** A promise kept in a variable counts as handled where anything waits for the variable or takes it over. */
+function useOfVariable(declaration: ts.VariableDeclaration): Use {
+  if (!ts.isIdentifier(declaration.name)) return 'read'
+  const name = declaration.name.text
+  const uses = references(scopeOf(declaration), name).filter(each => each !== declaration.name)
+  const kinds = uses.map(useOf)
+  if (kinds.includes('handled')) return 'handled'
+  return kinds.find(kind => kind === 'tested') ?? kinds[0] ?? 'dropped'
+}
+
+function scopeOf(node: ts.Node): ts.Node {
+  let scope = node.parent
+  while (!ts.isBlock(scope) && !ts.isSourceFile(scope) && !ts.isFunctionLike(scope)) scope = scope.parent
+  return scope
+}
+
+function references(scope: ts.Node, name: string): ts.Identifier[] {
+  const found: ts.Identifier[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === name && !isName(node)) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  ts.forEachChild(scope, visit)
+  return found
+}
+
+/** `x.name` and `{ name: … }` are other things of the same name. */
+function isName(node: ts.Identifier): boolean {
+  const { parent } = node
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isPropertyAssignment(parent) && parent.name === node)
+  )
+}

@@ -1,0 +1,63 @@
+import type { Model } from '../access/model.ts'
+import type { Opener } from '../access/middleware/openers.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import { linePlace } from '../core/place.ts'
+import { placeOf } from '../project/lines.ts'
+
+/** Patterns that open a whole tree: the root, or everything under /api or /trpc. */
+const WHOLE_TREE = /^\/(\(\.\*\)|:\w+\*|(api|trpc)(\(\.\*\)|\/\(\.\*\)|\/:\w+\*))$/
+
+/**
+ * What is public should be named: `/api(.*)` opens handlers that nobody has written yet, and `/team(.*)` opens
+ * `/team-billing` (path-to-regexp; docs: reference/nextjs/clerk-middleware#create-route-matcher).
+ */
+function* check(model: Model): Iterable<Hit> {
+  for (const app of model.project.apps) {
+    for (const opener of model.openersOf(app)) {
+      if (opener.siblings.length > 0) yield siblingHit(opener)
+      else if (WHOLE_TREE.test(opener.pattern.source)) yield treeHit(model, opener)
+    }
+  }
+}
+
+function siblingHit({ node, pattern, siblings }: Opener): Hit {
+  const [first] = siblings
+  return {
+    place: placeOf(node),
+    message: `${pattern.source} also matches ${siblings.map(each => each.path).join(', ')}, which it does not name.`,
+    attack: `Opens ${first?.path ?? 'a sibling path'} without an account: the middleware takes it for part of ${pattern.source}.`,
+    related: siblings.map(each => ({
+      ...linePlace(each.file, each.line),
+      note: `${each.id} is let through`,
+    })),
+  }
+}
+
+function treeHit(model: Model, { node, pattern, opens }: Opener): Hit {
+  const reached = opens.filter(each =>
+    /^(unguarded|webhook-unverified)$/.test(model.judge(each).access.state),
+  )
+  return {
+    place: placeOf(node),
+    message: `${pattern.source} opens everything below it (${opens.length} endpoints today), not only what is meant to be public.`,
+    attack:
+      reached.length > 0
+        ? `Calls ${reached[0]?.path ?? 'an endpoint'} without an account: neither the middleware nor the handler asks.`
+        : 'Waits for the next handler below it: whatever is added there is public until somebody remembers to guard it.',
+    severity: reached.length > 0 ? 'medium' : 'low',
+    related: reached.map(each => ({ ...linePlace(each.file, each.line), note: `${each.id} is reached` })),
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'public-pattern-too-wide',
+  title: 'Public route pattern opens more than it names',
+  group: 'middleware',
+  severity: 'medium',
+  confidence: 'medium',
+  cwe: [863, 185],
+  owasp: 'API5:2023',
+  check,
+}
+
+export default rule

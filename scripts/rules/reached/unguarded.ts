@@ -1,0 +1,102 @@
+import type { Judgement } from '../../access/judgement.ts'
+import type { Model } from '../../access/model.ts'
+import type { Effect } from '../../access/run.ts'
+import type { Hit } from '../../core/rule.ts'
+import type { EndpointKind, Severity } from '../../core/vocabulary.ts'
+import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { lineOf, placeOf } from '../../project/lines.ts'
+
+/** What differs between the rules about endpoints that a signed-out caller reaches. */
+export interface Unguarded {
+  kind: EndpointKind
+  /** How the endpoint is called in a message: `The route handler`. */
+  name: string
+  /** How an attacker calls it, up to the effect: `Sends a POST to /api/posts`. */
+  act: (endpoint: EntryPoint) => string
+}
+
+/** Hits for every endpoint of one kind at which a signed-out caller reaches an effect. */
+export function* unguarded(model: Model, { kind, name, act }: Unguarded): Iterable<Hit> {
+  for (const endpoint of model.endpoints) {
+    if (endpoint.kind !== kind) continue
+    const judgement = model.judge(endpoint)
+    if (judgement.access.state !== 'unguarded') continue
+    const worst = worstEffect(judgement)
+    if (!worst) continue
+    yield {
+      place: { ...placeOf(endpoint.handler), ...startLine(endpoint) },
+      message: `${name} ${endpoint.export ?? endpoint.method ?? endpoint.id} does ${worst.what} without asking who calls.`,
+      attack: `${act(endpoint)} without an account, and ${consequence(worst)}.`,
+      severity: severityOf(worst),
+      confidence: worst.kind === 'call' ? 'low' : 'high',
+      endpoint: endpoint.id,
+      related: chain(worst),
+    }
+  }
+}
+
+/** The whole handler would be a page of text: the finding speaks of its first line. */
+function startLine(endpoint: EntryPoint): { line: number; endLine: number; endColumn: number } {
+  const place = placeOf(endpoint.handler)
+  const line = endpoint.line
+  return line === place.line
+    ? { line, endLine: line, endColumn: place.column + 1 }
+    : { line, endLine: line, endColumn: 2 }
+}
+
+export function worstEffect({ anonymous }: Judgement): Effect | undefined {
+  return anonymous.effects
+    .filter(effect => effect.doubts.length === 0)
+    .toSorted((a, b) => rank(a) - rank(b))[0]
+}
+
+const ORDER: readonly Effect['kind'][] = ['write', 'service', 'read', 'call', 'cookie']
+
+function rank(effect: Effect): number {
+  return ORDER.indexOf(effect.kind)
+}
+
+function severityOf(effect: Effect): Severity {
+  switch (effect.kind) {
+    case 'write':
+    case 'service':
+      return 'high'
+    case 'read':
+      return 'medium'
+    case 'call':
+      return 'medium'
+    case 'cookie':
+      return 'low'
+  }
+}
+
+function consequence(effect: Effect): string {
+  switch (effect.kind) {
+    case 'write':
+      return `changes what the app stores (${effect.what})`
+    case 'service':
+      return `makes the app act or pay through another service (${effect.what})`
+    case 'read':
+      return `reads what the app stores (${effect.what})`
+    case 'call':
+      return `reaches ${effect.what}`
+    case 'cookie':
+      return `sets a cookie (${effect.what})`
+  }
+}
+
+/** The chain of proof as related places: the calls on the way, then the effect itself. */
+export function chain(effect: Effect): NonNullable<Hit['related']> {
+  const steps = effect.trace.slice(0, -1).map(step => ({
+    file: step.file,
+    line: step.line,
+    column: 1,
+    endLine: step.line,
+    endColumn: 2,
+    note: step.note,
+  }))
+  return [
+    ...steps,
+    { ...placeOf(effect.node), note: `${effect.what}, line ${lineOf(effect.node)}, is reached` },
+  ]
+}

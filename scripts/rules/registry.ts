@@ -1,0 +1,39 @@
+// Written by `npm run generate` from the files of this folder.
+import type { Model } from '../access/model.ts'
+import type { Rule } from '../core/rule.ts'
+import envFileNotIgnored from './env-file-not-ignored.ts'
+import envFileTracked from './env-file-tracked.ts'
+import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
+import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
+import publicPatternTooWide from './public-pattern-too-wide.ts'
+import secretInSource from './secret-in-source.ts'
+import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
+import sessionAgeByIat from './session-age-by-iat.ts'
+import unawaitedAuth from './unawaited-auth.ts'
+import unguardedApiRoute from './unguarded-api-route.ts'
+import unguardedRouteHandler from './unguarded-route-handler.ts'
+import unguardedServerAction from './unguarded-server-action.ts'
+import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
+import vulnerableClerk from './vulnerable-clerk.ts'
+import vulnerableNext from './vulnerable-next.ts'
+import webhookWithoutVerification from './webhook-without-verification.ts'
+
+/** Every rule there is, by id. */
+export const RULES: readonly Rule<Model>[] = [
+  envFileNotIgnored,
+  envFileTracked,
+  guardedByLayoutAlone,
+  guardedByMiddlewareAlone,
+  publicPatternTooWide,
+  secretInSource,
+  secretUnderPublicPrefix,
+  sessionAgeByIat,
+  unawaitedAuth,
+  unguardedApiRoute,
+  unguardedRouteHandler,
+  unguardedServerAction,
+  unguardedTrpcProcedure,
+  vulnerableClerk,
+  vulnerableNext,
+  webhookWithoutVerification,
+]

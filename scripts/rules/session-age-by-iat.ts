@@ -1,0 +1,94 @@
+import type { Model } from '../access/model.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import { placeOf } from '../project/lines.ts'
+import { ts } from '../project/typescript.ts'
+
+const ORDERS = new Set([
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+])
+const NOW = /\bDate\.now\(|\bnew Date\(\)|\b(now|currentTime|nowInSeconds)\b|\bdayjs\(\)/
+const ISSUED = /\b\w*[cC]laims\w*[!?]*\.iat\b|\biat\b/
+
+/**
+ * Session tokens are issued anew every minute (docs: guides/how-clerk-works/overview), so their `iat` is never old:
+ * a test of it refuses nobody. Freshness is `has({ reverification })` (docs: guides/secure/reverification).
+ */
+function* check(model: Model): Iterable<Hit> {
+  const { project } = model
+  for (const file of project.files) {
+    const text = /\.[cm]?[jt]sx?$/.test(file) ? project.text(file) : undefined
+    if (!text || !/\biat\b/.test(text) || !/claims|auth\(/i.test(text)) continue
+    const source = project.syntax(file)
+    if (source) yield* comparisons(source)
+  }
+}
+
+function* comparisons(node: ts.Node): Iterable<Hit> {
+  if (ts.isBinaryExpression(node) && ORDERS.has(node.operatorToken.kind)) {
+    const text = resolvedText(node)
+    if (ISSUED.test(text) && NOW.test(text) && /claims/i.test(text)) {
+      yield {
+        place: placeOf(node),
+        message:
+          'The age of the session is judged by iat, which is renewed every minute: the test never refuses anybody.',
+        attack:
+          'Uses a session left open days ago for the sensitive operation: its token is never older than a minute.',
+      }
+      return
+    }
+  }
+  const children: ts.Node[] = []
+  ts.forEachChild(node, child => {
+    children.push(child)
+  })
+  for (const child of children) yield* comparisons(child)
+}
+
+/** The comparison's text with the variables of its function put in, so that `age > 300` shows where age comes from. */
+function resolvedText(node: ts.BinaryExpression): string {
+  const initializers = variablesAround(node)
+  let text = node.getText()
+  for (let round = 0; round < 3; round += 1) {
+    const names = [...initializers].filter(([name]) => new RegExp(`\\b${name}\\b`).test(text))
+    for (const [name, initializer] of names) {
+      text += ` ${initializer}`
+      initializers.delete(name)
+    }
+  }
+  return text
+}
+
+function variablesAround(node: ts.Node): Map<string, string> {
+  const found = new Map<string, string>()
+  let scope = node.parent
+  while (scope.parent && !ts.isFunctionLike(scope)) scope = scope.parent
+  const visit = (inner: ts.Node): void => {
+    if (ts.isVariableDeclaration(inner) && inner.initializer) {
+      const text = inner.initializer.getText()
+      if (ts.isIdentifier(inner.name)) found.set(inner.name.text, text)
+      else if (ts.isObjectBindingPattern(inner.name)) {
+        for (const element of inner.name.elements)
+          if (ts.isIdentifier(element.name)) found.set(element.name.text, text)
+      }
+    }
+    ts.forEachChild(inner, visit)
+  }
+  visit(scope)
+  return found
+}
+
+const rule: Rule<Model> = {
+  id: 'session-age-by-iat',
+  title: 'Session age is judged by iat, which is renewed every minute',
+  group: 'session',
+  severity: 'medium',
+  confidence: 'high',
+  cwe: [613],
+  owasp: 'ASVS V7.3.1',
+  check,
+}
+
+export default rule

@@ -1,0 +1,63 @@
+import type { ClerkCall } from '../access/clerk-calls.ts'
+import type { Model } from '../access/model.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import { placeOf } from '../project/lines.ts'
+import { useOf, type Use } from './promises/use.ts'
+
+/**
+ * `auth()` and `auth.protect()` give promises since @clerk/nextjs 6: un-awaited, `protect()` stops nobody and
+ * every test of `auth()` is true (docs: guides/development/upgrading/upgrade-guides/nextjs/v6).
+ */
+function* check(model: Model): Iterable<Hit> {
+  for (const call of model.clerkCalls()) {
+    if (!call.asynchronous) continue
+    const use = useOf(call.node)
+    if (use !== 'handled') yield hit(call, use)
+  }
+}
+
+function hit({ node, what }: ClerkCall, use: Exclude<Use, 'handled'>): Hit {
+  const shown = what === 'protect' ? 'auth.protect()' : `${what}()`
+  const place = placeOf(node)
+  if (what === 'protect') {
+    return {
+      place,
+      message: `${shown} is not awaited: the refusal arrives when the code below has already run.`,
+      attack: 'Calls it without an account: the check starts, and the work goes on without waiting for it.',
+      severity: 'critical',
+    }
+  }
+  return {
+    place,
+    message: `${shown} is not awaited, so ${consequence(use)}.`,
+    attack:
+      use === 'tested'
+        ? 'Calls it without an account: the test of a promise is always true, so everybody counts as signed in.'
+        : 'Calls it signed in or not: the check never sees who calls, so it refuses everybody or nobody.',
+    severity: use === 'tested' ? 'critical' : 'medium',
+  }
+}
+
+function consequence(use: Exclude<Use, 'handled'>): string {
+  switch (use) {
+    case 'tested':
+      return 'what is tested is a promise, which is always true'
+    case 'read':
+      return 'its fields are undefined for everybody'
+    case 'dropped':
+      return 'nobody looks at the answer'
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'unawaited-auth',
+  title: 'auth() or auth.protect() is not awaited',
+  group: 'routes',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [754, 862],
+  owasp: 'API2:2023',
+  check,
+}
+
+export default rule

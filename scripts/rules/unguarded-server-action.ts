@@ -1,0 +1,22 @@
+import type { Model } from '../access/model.ts'
+import type { Rule } from '../core/rule.ts'
+import { unguarded } from './reached/unguarded.ts'
+
+/** Server actions are public endpoints, called by id on any path (https://nextjs.org/docs/app/guides/data-security). */
+const rule: Rule<Model> = {
+  id: 'unguarded-server-action',
+  title: 'Server action acts without asking who calls',
+  group: 'routes',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [306, 862],
+  owasp: 'API2:2023',
+  check: model =>
+    unguarded(model, {
+      kind: 'server-action',
+      name: 'The server action',
+      act: endpoint => `Posts the id of ${endpoint.export ?? 'the action'}, which the browser bundle names,`,
+    }),
+}
+
+export default rule

@@ -1,0 +1,17 @@
+import type { Model } from '../access/model.ts'
+import type { Rule } from '../core/rule.ts'
+import { CLERK_ADVISORIES } from './advisories/clerk.ts'
+import { vulnerableCopies } from './advisories/match.ts'
+
+const rule: Rule<Model> = {
+  id: 'vulnerable-clerk',
+  title: 'Clerk package with a published vulnerability',
+  group: 'versions',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [1395],
+  owasp: 'ASVS V15.2.1',
+  check: model => vulnerableCopies(model.project, CLERK_ADVISORIES),
+}
+
+export default rule

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { registryText, ruleIds, tableText } from '../scripts/build/rules.ts'
+import { RULES } from '../scripts/rules/registry.ts'
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+
+describe('generated files (npm run generate)', () => {
+  it('register every rule of the folder', () => {
+    expect(read('scripts/rules/registry.ts')).toBe(registryText(ruleIds()))
+  })
+
+  it('list every rule in the table', () => {
+    expect(read('references/rules.md')).toBe(tableText(RULES))
+  })
+
+  it('bear the ids of their files', () => {
+    expect(RULES.map(({ id }) => id)).toEqual(ruleIds())
+  })
+})

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative, sep } from 'node:path'
+import { z } from 'zod'
+import type { Mark } from './marks.ts'
+import { marksFromJson, marksIn } from './marks.ts'
+
+/** A fixture laid out as a real checkout. */
+export interface FixtureApp {
+  root: string
+  marks: readonly Mark[]
+  remove: () => void
+}
+
+/** `case.json` of a fixture: what cannot be said by files. */
+const caseSchema = z.strictObject({
+  /** Files that git has in its index; by default all that it does not ignore. */
+  tracked: z.array(z.string()).optional(),
+  /** False: the folder is no git repository. */
+  git: z.boolean().default(true),
+  /** False: no .gitignore unless the case brings one. */
+  gitignore: z.boolean().default(true),
+})
+
+/** What a case gets that does not bring its own, so that the rules it is not about stay silent. */
+const DEFAULT_GITIGNORE = 'node_modules\n.next\n.env*\n!.env.example\n.clerk/\n'
+const DEFAULT_PACKAGE = `${JSON.stringify(
+  {
+    name: 'fixture',
+    private: true,
+    dependencies: {
+      '@clerk/nextjs': '7.9.17',
+      next: '16.4.6',
+      react: '19.2.6',
+      svix: '1.99.1',
+      zod: '4.6.7',
+    },
+  },
+  null,
+  2,
+)}\n`
+
+/** A case as it stands in `test/rules`, nothing written yet. */
+interface FixtureCase {
+  /** Text by path in the app. */
+  files: ReadonlyMap<string, string>
+  marks: readonly Mark[]
+  settings: z.infer<typeof caseSchema>
+}
+
+/**
+ * Reads a case. A name that begins with `dot-` gets its dot: a real `.gitignore` or `.env` in the fixture
+ * would rule this project's own files.
+ */
+export function readCase(folder: string): FixtureCase {
+  const about = join(folder, 'case.json')
+  const settings = caseSchema.parse(existsSync(about) ? JSON.parse(readFileSync(about, 'utf8')) : {})
+  const files = new Map<string, string>()
+  const marks: Mark[] = []
+  for (const file of filesIn(folder)) {
+    const text = readFileSync(join(folder, file), 'utf8')
+    if (file === 'marks.json') marks.push(...marksFromJson(text))
+    else if (file !== 'case.json') files.set(withDots(file), text)
+  }
+  for (const [file, text] of files) marks.push(...marksIn(file, text))
+  if (settings.gitignore && !files.has('.gitignore')) files.set('.gitignore', DEFAULT_GITIGNORE)
+  if (!files.has('package.json')) files.set('package.json', DEFAULT_PACKAGE)
+  return { files, marks, settings }
+}
+
+/** Writes a case into a temporary folder and makes a git repository of it. */
+export function layOut(folder: string): FixtureApp {
+  const { files, marks, settings } = readCase(folder)
+  const root = mkdtempSync(join(tmpdir(), 'clerk-security-fixture-'))
+  writeApp(root, files)
+  if (settings.git) addToGit(root, settings.tracked)
+  return { root, marks, remove: () => rmSync(root, { recursive: true, force: true }) }
+}
+
+/** An app of one file, which git has in its index even where it ignores it; the rest is as in any case. */
+export function layOutFile(file: string, text: string): FixtureApp {
+  const root = mkdtempSync(join(tmpdir(), 'clerk-security-fixture-'))
+  const files = new Map([
+    ['.gitignore', DEFAULT_GITIGNORE],
+    ['package.json', DEFAULT_PACKAGE],
+    [file, text],
+  ])
+  writeApp(root, files)
+  addToGit(root, [...files.keys()])
+  return { root, marks: [], remove: () => rmSync(root, { recursive: true, force: true }) }
+}
+
+/** Writes the files of an app, given by POSIX paths, into a folder. */
+function writeApp(root: string, files: ReadonlyMap<string, string>): void {
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(root, file)), { recursive: true })
+    writeFileSync(join(root, file), text)
+  }
+}
+
+/** `git init` and `git add`: of the named files even where they are ignored, else of all that is not ignored. */
+function addToGit(root: string, tracked?: readonly string[]): void {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', root, ...args], { stdio: 'ignore', env: GIT_ENV })
+  git('init', '--quiet')
+  if (tracked === undefined) git('add', '--all')
+  else if (tracked.length > 0) git('add', '--force', '--', ...tracked)
+}
+
+/** The user's own git settings, a global ignore file above all, must not decide a test. */
+export const GIT_ENV = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+}
+
+function withDots(file: string): string {
+  return file
+    .split('/')
+    .map(part => (part.startsWith('dot-') ? `.${part.slice(4)}` : part))
+    .join('/')
+}

@@ -1,0 +1,111 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse as parseYaml } from 'yaml'
+import type { Model } from '../scripts/access/model.ts'
+import { ruleIds } from '../scripts/build/rules.ts'
+import { RULES } from '../scripts/rules/registry.ts'
+import { modelOf } from './audited.ts'
+import type { FixtureApp } from './fixture-app.ts'
+import { GIT_ENV, layOut, readCase } from './fixture-app.ts'
+import type { Found, Mark } from './marks.ts'
+import { disagreements } from './marks.ts'
+
+const FIXTURES = join(import.meta.dirname, 'rules')
+const PAGES = join(import.meta.dirname, '../references/rules')
+const HEADINGS = ['## Why', '## Flagged', '## Fixed', '## Unknown when', '## When to ignore']
+
+const IDS = RULES.map(rule => rule.id).sort()
+
+/** What became of each case, kept for the laws that look at a rule's cases together. */
+const outcomes = new Map<string, { marks: readonly Mark[]; found: readonly Found[] }>()
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+}
+
+function findingsOf(model: Model): Found[] {
+  return RULES.flatMap(rule =>
+    [...rule.check(model)].map(({ place }) => ({ rule: rule.id, file: place.file, line: place.line })),
+  )
+}
+
+/** `file:line` of each endpoint whose access could not be told. */
+function unknownOf(model: Model): string[] {
+  return model.endpoints
+    .filter(endpoint => model.judge(endpoint).access.state === 'unknown')
+    .map(({ file, line }) => `${file}:${line}`)
+}
+
+beforeAll(() => {
+  // A global ignore file of whoever runs the tests must not decide them.
+  Object.assign(process.env, GIT_ENV)
+})
+
+/** A case's known debts stand in its title, so that every run shows them until they are paid. */
+function titled(id: string, name: string): { name: string; title: string } {
+  const { marks } = readCase(join(FIXTURES, id, name))
+  const debts = marks.filter(mark => mark.word === 'todoruleid' || mark.word === 'todook')
+  const listed = debts.map(mark => `${mark.word} ${mark.rule} at ${mark.file}:${mark.line}`).join(', ')
+  return { name, title: debts.length === 0 ? name : `${name} (owed: ${listed})` }
+}
+
+describe.each(foldersIn(FIXTURES))('%s', id => {
+  test.each(foldersIn(join(FIXTURES, id)).map(name => titled(id, name)))('$title', ({ name }) => {
+    const app: FixtureApp = layOut(join(FIXTURES, id, name))
+    try {
+      const model = modelOf(app.root)
+      const found = findingsOf(model)
+      outcomes.set(`${id}/${name}`, { marks: app.marks, found })
+      expect(disagreements(app.marks, found)).toEqual([])
+      const unknown = app.marks
+        .filter(mark => mark.word === 'unknown')
+        .map(({ file, line }) => `${file}:${line}`)
+      expect([...new Set(unknownOf(model))].sort(), 'endpoints marked unknown').toEqual(
+        [...new Set(unknown)].sort(),
+      )
+    } finally {
+      app.remove()
+    }
+  })
+})
+
+describe('every rule', () => {
+  test('has a source, a folder of fixtures and a page, and they have no others', () => {
+    const pages = readdirSync(PAGES).map(page => basename(page, '.md'))
+    expect(ruleIds(), 'run `npm run generate`').toEqual(IDS)
+    expect(foldersIn(FIXTURES).sort()).toEqual(IDS)
+    expect(pages.sort()).toEqual(IDS)
+  })
+
+  test.each(RULES)('$id: its page says what the rule says', rule => {
+    const page = readFileSync(join(PAGES, `${rule.id}.md`), 'utf8')
+    const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(page) ?? []
+    const { id, title, group, severity, confidence } = rule
+    expect(parseYaml(head)).toEqual({ id, title, group, severity, confidence })
+    expect(body.split('\n').filter(line => line.startsWith('## '))).toEqual(HEADINGS)
+    expect(title.split(/\s+/).length).toBeLessThanOrEqual(10)
+  })
+
+  const casesOf = (id: string) =>
+    [...outcomes].filter(([name]) => name.startsWith(`${id}/`)).map(([, what]) => what)
+
+  test.each(IDS)('%s: its cases show at least one hit and two places that are fine', id => {
+    const marks = casesOf(id).flatMap(outcome => outcome.marks.filter(mark => mark.rule === id))
+    expect(marks.filter(mark => mark.word === 'ruleid').length).toBeGreaterThanOrEqual(1)
+    expect(marks.filter(mark => mark.word === 'ok').length).toBeGreaterThanOrEqual(2)
+  })
+
+  test.each(IDS)('%s: with its check blanked, a case of its own fails', id => {
+    const failing = casesOf(id).filter(
+      ({ marks, found }) =>
+        disagreements(
+          marks,
+          found.filter(finding => finding.rule !== id),
+        ).length > 0,
+    )
+    expect(failing.length).toBeGreaterThanOrEqual(1)
+  })
+})

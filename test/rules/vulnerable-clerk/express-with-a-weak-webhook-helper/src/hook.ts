@@ -1,0 +1,3 @@
+import { verifyWebhook } from '@clerk/express/webhooks'
+
+export const verify = verifyWebhook

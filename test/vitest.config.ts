@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    include: ['test/**/*.test.ts'],
+    // Fixtures are data: an app in there may have tests of its own.
+    exclude: ['**/node_modules/**', 'test/rules/**', 'test/apps/**'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+})
