@@ -111,7 +111,7 @@ describe('files of server actions', () => {
   })
 
   it('survive a sum of twenty thousand terms', async () => {
-    const sum = Array.from({ length: 20_000 }, () => 'a').join(' + ')
+    const sum = Array.from({ length: 20_000 }, () => 'a').join(' +\n')
     const { endpoints } = await discovered({
       'lib/a.ts': `'use server'\nexport async function save() {}\nconst b = ${sum}\n`,
     })

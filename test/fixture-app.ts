@@ -108,8 +108,13 @@ function addToGit(root: string, tracked?: readonly string[]): void {
   else if (tracked.length > 0) git('add', '--force', '--', ...tracked)
 }
 
-/** The user's own git settings, a global ignore file above all, must not decide a test. */
-export const GIT_ENV = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
+/** No home, so no settings of one's own: a global ignore file above all must not decide a test. */
+export const GIT_ENV = {
+  ...process.env,
+  HOME: join(tmpdir(), 'clerk-security-no-home'),
+  XDG_CONFIG_HOME: join(tmpdir(), 'clerk-security-no-home'),
+  GIT_CONFIG_NOSYSTEM: '1',
+}
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -68,6 +68,7 @@ export function aModel(
           effects: [],
           turnedAway: [],
           skipped: [],
+          observations: [],
           result: undefined,
           stopped: null,
           doubts: [],

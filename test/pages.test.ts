@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RULES } from '../scripts/rules/registry.ts'
 import { modelOf } from './audited.ts'
@@ -27,8 +27,8 @@ beforeAll(() => {
 })
 
 describe.each(RULES)('$id', rule => {
-  const page = readFileSync(new URL(`../references/rules/${rule.id}.md`, import.meta.url), 'utf8')
-  const examples = examplesOf(page)
+  const page = new URL(`../references/rules/${rule.id}.md`, import.meta.url)
+  const examples = existsSync(page) ? examplesOf(readFileSync(page, 'utf8')) : []
 
   test('its page shows what is flagged and what is not', () => {
     expect(new Set(examples.map(example => example.flagged)).size).toBe(2)

@@ -123,10 +123,10 @@ function storePattern(
 
 /** Sets one property of an object of ours; what is not ours keeps no record. */
 export function setMember(run: Run, object: Value, name: string, value: Value): void {
-  if (object.kind !== 'object') return
+  if (object.kind !== 'object' && object.kind !== 'function') return
   let cell: Cell | undefined = object.cells.get(name)
   if (!cell) {
-    cell = { value: object.rest ?? UNDEFINED }
+    cell = { value: (object.kind === 'object' ? object.rest : null) ?? UNDEFINED }
     object.cells.set(name, cell)
   }
   run.assign(cell, value)

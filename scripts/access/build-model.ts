@@ -10,6 +10,7 @@ import { layoutGuards } from './layouts.ts'
 import { Middleware } from './middleware/evaluate.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
+import { openEffects } from './open-pages.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -28,6 +29,10 @@ export function buildModel(project: Project, configuration: Configuration): Mode
   const dispatcher = dispatcherOf(machine, endpoints)
   const guards = layoutGuards(machine, endpoints)
   const judged = new Map<EntryPoint, Judgement>()
+  const openly = openEffects(
+    () => endpoints,
+    each => judgeOnce(each),
+  )
   const judgeOnce = (endpoint: EntryPoint): Judgement => {
     const known = judged.get(endpoint)
     if (known) return known
@@ -35,6 +40,7 @@ export function buildModel(project: Project, configuration: Configuration): Mode
       middleware: middlewares.get(endpoint.app),
       layoutGuard: guards,
       pathOf: each => (each.kind === 'trpc-procedure' ? (dispatcher(each)?.path ?? null) : requestPath(each)),
+      shownOpenly: openly,
       contextOf: (each, run) => dispatcher(each)?.context(run),
     }
     const judgement = judge(machine, endpoint, around)

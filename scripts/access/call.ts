@@ -11,7 +11,7 @@ import { member } from './member.ts'
 import type { Run } from './run.ts'
 import { unwrap } from './unwrap.ts'
 import type { Scope } from './state.ts'
-import { mix, PLAIN } from './origin.ts'
+import { mix, PLAIN, type Opaque } from './origin.ts'
 import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value } from './values.ts'
 
 /** A call expression: who is called, with what. */
@@ -99,6 +99,7 @@ export function callMethod(target: Value, name: string, call: NativeCall): Value
     case 'promise':
       return promiseMethod(target, name, call)
     case 'function':
+      if (target.cells.has(name)) return callValue(member(run, target, name, call.site), call)
       return functionMethod(target, name, call)
     case 'native':
       if (target.members?.has(name)) return callValue(member(run, target, name, call.site), call)
@@ -162,13 +163,25 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
       forkValues(run, PLAIN, [() => UNDEFINED, () => callValue(arg, { ...call, args: given, self: null })])
     }
   }
-  if (callee.origin.opaque && !(name && ON_DATA.test(name))) {
+  if (name !== undefined && ON_DATA.test(name)) return unknown(origin)
+  const opaque = callee.origin.opaque ?? unexplained(callee, call, name)
+  if (opaque) {
     const before = run.doubts
-    if (!before.includes(callee.origin.opaque)) run.doubts = [...before, callee.origin.opaque]
-    run.effect('call', callee.origin.opaque.what, site, origin.marks)
+    if (!before.includes(opaque)) run.doubts = [...before, opaque]
+    run.effect('call', opaque.what, site, origin.marks)
     run.doubts = before
   }
   return unknown(origin)
+}
+
+/** Method names that act on a store or a service; on data they mean nothing. */
+const ACTS =
+  /^(create|insert|update|upsert|delete|remove|save|send|publish|findMany|findFirst|findUnique|findOne|query|execute|transaction|mutate|request)/
+
+/** A value of which nothing is known at all, asked to do what stores and services do. */
+function unexplained(callee: Unknown, { run, site }: NativeCall, name: string | undefined): Opaque | null {
+  if (callee.origin.marks !== 0 || name === undefined || !ACTS.test(name)) return null
+  return run.opaque(site, site.getText().slice(0, 40).split('(')[0] ?? name)
 }
 
 /** `new X(...)`. */

@@ -2,7 +2,7 @@ import { ts } from '../project/typescript.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { PLAIN } from './origin.ts'
-import { type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts'
+import { closure, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts'
 
 /** A method of an instance, from its class or a class that it extends. */
 export function instanceMember(run: Run, target: ObjectValue, name: string): Value | undefined {
@@ -47,7 +47,7 @@ function method(
   from: ClassValue,
   self: Value,
 ): FunctionValue {
-  return { kind: 'function', node, scope: from.scope, self, bound: [], origin: PLAIN }
+  return closure(node, from.scope, self)
 }
 
 function hasStatic(element: ts.ClassElement): boolean {
@@ -93,14 +93,7 @@ function initialise(
   const constructor = from.node.members.find(ts.isConstructorDeclaration)
   if (constructor?.body) {
     parameterProperties(constructor, self, args)
-    const body: FunctionValue = {
-      kind: 'function',
-      node: constructor,
-      scope: from.scope,
-      self,
-      bound: [],
-      origin: PLAIN,
-    }
+    const body: FunctionValue = closure(constructor, from.scope, self)
     run.interpreter.call(body, { run, args, self, site, constructed: false })
   }
 }

@@ -12,7 +12,7 @@ import { unwrap } from './unwrap.ts'
 import type { Scope } from './state.ts'
 import { taggedTemplate, template } from './template.ts'
 import { PLAIN } from './origin.ts'
-import { constant, NULL, unknown, UNDEFINED, type Value } from './values.ts'
+import { closure, constant, NULL, unknown, UNDEFINED, type Value } from './values.ts'
 import { member } from './member.ts'
 
 const K = ts.SyntaxKind
@@ -55,7 +55,7 @@ function named(run: Run, node: ts.Expression, scope: Scope): Value | undefined {
   if (ts.isElementAccessExpression(node)) return element(run, node, scope)
   if (ts.isFunctionExpression(node) || ts.isArrowFunction(node)) {
     const self = ts.isArrowFunction(node) ? (scope.self ?? null) : null
-    return { kind: 'function', node, scope, self, bound: [], origin: PLAIN }
+    return closure(node, scope, self)
   }
   if (ts.isClassExpression(node)) return classValue(node, scope)
   return undefined

@@ -68,11 +68,13 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   }
 }
 
-/** Prisma leaves undefined filters out (see ownership.ts); the others refuse them or find nothing. */
+const DROPS = /^(findFirst|findMany|updateMany|deleteMany|count|aggregate|groupBy)/
+
+/** Prisma leaves undefined filters out of these (see ownership.ts); other calls refuse them or find nothing. */
 function lookUp(callee: External, { run, site }: NativeCall): LookUp {
   return {
     here: run.step(site, 'looks up what the caller holds'),
-    dropsUndefined: callee.module.includes('prisma'),
+    dropsUndefined: callee.module.includes('prisma') && DROPS.test(callee.trail.at(-1) ?? ''),
   }
 }
 

@@ -3,7 +3,7 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Machine } from './interpreter.ts'
 import { Leave } from './run.ts'
 import { PLAIN } from './origin.ts'
-import { native, unknown, UNDEFINED, type Value } from './values.ts'
+import { closure, native, unknown, UNDEFINED, type Value } from './values.ts'
 
 /** The value that answers an endpoint: what its module exports, or the function or chain that discovery found. */
 export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
@@ -17,7 +17,7 @@ export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
       ts.isArrowFunction(handler) ||
       ts.isMethodDeclaration(handler)
     ) {
-      return { kind: 'function', node: handler, scope, self: null, bound: [], origin: PLAIN }
+      return closure(handler, scope)
     }
   }
   if (endpoint.export && endpoint.kind !== 'trpc-procedure') {

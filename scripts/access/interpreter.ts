@@ -13,7 +13,7 @@ import { BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
 import { execute, block } from './statements.ts'
 import { Scope } from './state.ts'
 import { PLAIN } from './origin.ts'
-import { object, unknown, type Value } from './values.ts'
+import { closure, object, unknown, UNDEFINED, type Value } from './values.ts'
 
 /** An interpreter bound to one project; runs share what its modules declare. */
 export interface Machine {
@@ -59,8 +59,7 @@ function evaluateOnce(
   )
   run.quiet = 1
   try {
-    if (ts.isFunctionDeclaration(of))
-      return { kind: 'function', node: of, scope, self: null, bound: [], origin: PLAIN }
+    if (ts.isFunctionDeclaration(of)) return closure(of, scope)
     if (ts.isClassDeclaration(of)) return classValue(of, scope)
     if (ts.isEnumDeclaration(of)) return enumValue(run, of, scope)
     if (!ts.isVariableDeclaration(of))
@@ -73,12 +72,24 @@ function evaluateOnce(
 }
 
 function variable(run: Run, node: ts.Node, of: ts.VariableDeclaration, scope: Scope): Value {
-  if (!of.initializer) return unknown()
+  if (!of.initializer) return assignedLater(run, of, scope)
   const value = run.interpreter.evaluate(run, of.initializer, scope)
   if (ts.isIdentifier(of.name)) return value
   const inner = new Scope(scope, scope.file)
   run.interpreter.bind(run, of.name, value, inner)
   return ts.isIdentifier(node) ? (inner.own(node.text)?.value ?? unknown()) : unknown()
+}
+
+/** `let db; if (production) db = new Client() else …`: the module's statements say what it is. */
+function assignedLater(run: Run, of: ts.VariableDeclaration, scope: Scope): Value {
+  if (!ts.isIdentifier(of.name)) return unknown()
+  const cell = scope.declare(of.name.text, UNDEFINED)
+  for (const statement of of.getSourceFile().statements) {
+    const acts =
+      ts.isIfStatement(statement) || ts.isExpressionStatement(statement) || ts.isTryStatement(statement)
+    if (acts && statement.getText().includes(of.name.text)) run.interpreter.execute(run, statement, scope)
+  }
+  return cell.value
 }
 
 function enumValue(run: Run, node: ts.EnumDeclaration, scope: Scope): Value {

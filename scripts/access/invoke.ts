@@ -24,7 +24,7 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
   const { node } = fn
   const body = 'body' in node ? node.body : undefined
   if (!body) return unknown()
-  const rounds = run.frames.filter(frame => frame.node === node).length
+  const rounds = run.frames.filter(frame => frame.node === node && frame.scope === fn.scope).length
   if (rounds >= ROUNDS || run.frames.length >= DEEPEST) {
     return unknown({ ...PLAIN, opaque: run.opaque(call.site, `recursion into ${nameOf(node)}`) })
   }
@@ -70,7 +70,7 @@ function activate(fn: FunctionValue, body: ts.ConciseBody, call: NativeCall): Va
   const args = [...fn.bound, ...call.args]
   if (!ts.isArrowFunction(node)) scope.declare('arguments', array(args))
   bindParameters(run, node.parameters, args, scope)
-  const frame: Frame = { node, returns: [] }
+  const frame: Frame = { node, scope: fn.scope, returns: [] }
   const entry = run.doubts
   run.frames.push(frame)
   try {

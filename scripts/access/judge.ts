@@ -1,14 +1,12 @@
-import type { Access, Guard } from '../core/report.ts'
-import type { Step } from '../core/place.ts'
-import type { AccessState, Outcome } from '../core/vocabulary.ts'
+import type { Access } from '../core/report.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { deniedOnTheWay, guarded, open, ownGuard, shown, unknownAccess, whyUnknown } from './answers.ts'
 import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
 import { concretePath } from './middleware/patterns.ts'
 import type { Middleware, Passage } from './middleware/evaluate.ts'
 import { reach, type ContextOf } from './reach.ts'
 import type { Effect, TurnedAway } from './run.ts'
-import { looksLikeWebhook } from './webhook.ts'
 
 /** What stands around an endpoint: the middleware of its app, and the layouts of a page. */
 export interface Surroundings {
@@ -18,6 +16,8 @@ export interface Surroundings {
   pathOf: (endpoint: EntryPoint) => string | null
   /** What a tRPC procedure gets as context; undefined where nothing tells. */
   contextOf: ContextOf
+  /** Does a page that is open to everybody do the same? */
+  shownOpenly: (effect: Effect) => boolean
 }
 
 /** The signed-out caller's answer for one endpoint, with its proof. */
@@ -33,7 +33,7 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
     anonymous,
     passage,
     layoutGuard,
-    contextOf: around.contextOf,
+    around,
   })
   return { access, anonymous, passage, layoutGuard }
 }
@@ -42,21 +42,56 @@ interface Facets {
   anonymous: Reached
   passage: Passage | undefined
   layoutGuard: TurnedAway | undefined
-  contextOf: ContextOf
+  around: Surroundings
 }
 
 function decide(machine: Machine, endpoint: EntryPoint, facets: Facets): Access {
-  const { anonymous, passage, layoutGuard } = facets
+  const { anonymous, passage, layoutGuard, around } = facets
   const certain = anonymous.effects.filter(effect => effect.doubts.length === 0)
   const own = ownGuard(anonymous)
   if (certain.length === 0 && anonymous.effects.length === 0 && !anonymous.stopped && own)
     return guarded(endpoint, own)
   if (passage?.kind === 'denied') return deniedOnTheWay(passage)
   if (layoutGuard) return guarded(endpoint, layoutGuard, 'a layout turns the caller away')
-  if (certain.length > 0) return open(endpoint, certain)
+  if (certain.length > 0) return meantForAll(endpoint, certain, around) ?? open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
-  return compared(machine, endpoint, facets.contextOf)
+  return compared(machine, endpoint, around.contextOf)
+}
+
+/**
+ * Reading alone may be what an endpoint is for: a page that shows a catalogue, a query on a builder that asks nobody,
+ * an action that gives what an open page shows anyway. What writes or acts through others is never taken for that.
+ */
+function meantForAll(
+  endpoint: EntryPoint,
+  effects: readonly Effect[],
+  around: Surroundings,
+): Access | undefined {
+  if (effects.some(({ kind }) => kind !== 'read')) return undefined
+  const [first] = effects
+  switch (endpoint.kind) {
+    case 'page':
+    case 'layout':
+    case 'template':
+    case 'default':
+    case 'pages-page':
+      return shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
+    case 'trpc-procedure':
+      return shown(
+        endpoint,
+        first,
+        `it only reads (${first?.what ?? 'data'}), on a procedure that asks nobody`,
+      )
+    case 'server-action':
+    case 'route-handler':
+    case 'pages-api':
+      return effects.every(around.shownOpenly)
+        ? shown(endpoint, first, `an open page shows the same (${first?.what ?? 'data'})`)
+        : undefined
+    default:
+      return undefined
+  }
 }
 
 /** No effect and nobody turned away: what a signed-in caller reaches tells whether something was kept back. */
@@ -81,81 +116,4 @@ function compared(machine: Machine, endpoint: EntryPoint, contextOf: ContextOf):
     evidence: [],
     callers: { anonymous: 'reached' },
   }
-}
-
-/** The last place where the signed-out caller was sent away. */
-function ownGuard(anonymous: Reached): TurnedAway | undefined {
-  return anonymous.turnedAway.at(-1)
-}
-
-function guarded(
-  endpoint: EntryPoint,
-  away: TurnedAway,
-  how = 'the caller is turned away before any effect',
-): Access {
-  const { cause, step, trace } = away
-  const state: AccessState = cause.kind === 'signature' ? 'webhook-verified' : 'guarded'
-  const guard: Guard = { kind: cause.kind, file: step.file, line: step.line }
-  return {
-    state,
-    guard,
-    because: how,
-    evidence: [entry(endpoint), ...trace, cause.step, step],
-    callers: { anonymous: 'denied' },
-  }
-}
-
-function deniedOnTheWay(passage: Extract<Passage, { kind: 'denied' }>): Access {
-  const guard: Guard = { kind: passage.guard, file: passage.step.file, line: passage.step.line }
-  return {
-    state: 'guarded',
-    guard,
-    because: 'the middleware turns the caller away',
-    evidence: [...passage.trace, passage.step],
-    callers: { anonymous: 'denied' },
-  }
-}
-
-function open(endpoint: EntryPoint, effects: readonly Effect[]): Access {
-  const worst = effects.toSorted((a, b) => rank(a) - rank(b))[0]
-  const state: AccessState = looksLikeWebhook(endpoint) ? 'webhook-unverified' : 'unguarded'
-  const evidence = [entry(endpoint), ...(worst?.trace ?? [])]
-  return {
-    state,
-    guard: null,
-    because: `a signed-out caller reaches ${worst?.what ?? 'an effect'}`,
-    evidence,
-    callers: { anonymous: 'reached' },
-  }
-}
-
-const ORDER: readonly Effect['kind'][] = ['write', 'service', 'read', 'call', 'cookie']
-
-function rank(effect: Effect): number {
-  return ORDER.indexOf(effect.kind)
-}
-
-function entry(endpoint: EntryPoint): Step {
-  return { file: endpoint.file, line: endpoint.line, note: `${endpoint.id} is called` }
-}
-
-function whyUnknown(
-  anonymous: Reached,
-  passage: Passage | undefined,
-): { because: string; evidence: Step[] } | undefined {
-  if (anonymous.stopped) return { because: anonymous.stopped, evidence: [] }
-  const doubted = anonymous.effects[0]
-  const doubt = doubted?.doubts[0]
-  if (doubted && doubt)
-    return {
-      because: `cannot follow ${doubt.what}, on which ${doubted.what} depends`,
-      evidence: [doubt.step, ...doubted.trace],
-    }
-  if (passage?.kind === 'unknown') return { because: passage.because, evidence: [passage.step] }
-  return undefined
-}
-
-function unknownAccess(because: string, evidence: Step[]): Access {
-  const outcome: Outcome = 'unknown'
-  return { state: 'unknown', guard: null, because, evidence, callers: { anonymous: outcome } }
 }

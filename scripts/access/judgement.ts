@@ -1,7 +1,7 @@
 import type { Access } from '../core/report.ts'
 import type { Caller } from '../core/vocabulary.ts'
 import type { Passage } from './middleware/evaluate.ts'
-import type { Effect, TurnedAway } from './run.ts'
+import type { Effect, Observation, TurnedAway } from './run.ts'
 import type { Opaque } from './origin.ts'
 import type { Value } from './values.ts'
 
@@ -13,6 +13,7 @@ export interface Reached {
   turnedAway: readonly TurnedAway[]
   /** Guards that only skipped a part. */
   skipped: readonly TurnedAway['cause'][]
+  observations: readonly Observation[]
   /** What the handler gives back; undefined where it never returns. */
   result: Value | undefined
   /** Why the run is not complete: its budget is spent, or its handler could not be found. */

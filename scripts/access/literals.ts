@@ -3,7 +3,7 @@ import { elementOf, join } from './join.ts'
 import type { Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
-import { arrayOf, array, unknown, type ObjectValue, type Value } from './values.ts'
+import { closure, arrayOf, array, unknown, type ObjectValue, type Value } from './values.ts'
 
 /** `{ a, b: c, ...d, e() {} }` */
 export function objectLiteral(run: Run, node: ts.ObjectLiteralExpression, scope: Scope): Value {
@@ -29,7 +29,7 @@ function addProperty(
     else result.cells.set(name, { value })
   } else if (ts.isMethodDeclaration(property)) {
     const name = propertyName(run, property.name, scope)
-    const value: Value = { kind: 'function', node: property, scope, self: result, bound: [], origin: PLAIN }
+    const value: Value = closure(property, scope, result)
     if (name !== undefined) result.cells.set(name, { value })
   }
 }

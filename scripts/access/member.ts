@@ -31,8 +31,9 @@ export function member(run: Run, target: Value, name: string, site: ts.Node): Va
       return withOrigin(UNDEFINED, { ...target.origin, cause: null })
     case 'union':
       return unionMember(run, target.options, name, site)
-    case 'element':
     case 'function':
+      return target.cells.get(name)?.value ?? unknown(target.origin)
+    case 'element':
       return unknown(target.origin)
     case 'unknown':
       return unknown(target.origin)

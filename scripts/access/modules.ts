@@ -101,7 +101,10 @@ export class Modules {
         return packageExport(module, name, this.project.appOf(from))
       }
       case 'missing':
-        return optional ? undefined : this.unfollowed(`${name} of ${specifier} (${found.because})`, from)
+        return (
+          generated(specifier, name) ??
+          (optional ? undefined : this.unfollowed(`${name} of ${specifier} (${found.because})`, from))
+        )
     }
   }
 
@@ -111,6 +114,16 @@ export class Modules {
       opaque: { what, step: { file: from, line: 1, note: `cannot follow ${what}` }, cut: false },
     })
   }
+}
+
+/**
+ * Clients that a tool writes into a folder which is not committed: Prisma's (`output` of its generator) and Convex's
+ * `_generated`. They are the tool's package by another path.
+ */
+function generated(specifier: string, name: string): Value | undefined {
+  if (name === 'PrismaClient' || /prisma|generated\/client/.test(specifier))
+    return external('@prisma/client', [name])
+  return /\/_generated\//.test(specifier) ? external('convex', [name]) : undefined
 }
 
 function packageExport(module: string, name: string, app: App): Value {

@@ -15,8 +15,9 @@ export interface LookUp {
  * A look-up keyed by an identity or credential that the caller does not have finds nothing:
  * `findFirst({ where: { id, userId: null } })`. Gives what decided it, or null where the look-up may find rows.
  *
- * `undefined` is no such key: an ORM leaves an undefined filter out and then finds every row
- * (Prisma, "null and undefined": https://www.prisma.io/docs/orm/prisma-client/special-fields-and-types/null-and-undefined).
+ * `undefined` is no such key where the store leaves undefined filters out and then finds every row: Prisma's findFirst,
+ * findMany and the like (https://www.prisma.io/docs/orm/prisma-client/special-fields-and-types/null-and-undefined);
+ * its findUnique, update and delete refuse it.
  */
 function boundToNobody(args: readonly Value[], asked: LookUp): Origin | null {
   for (const arg of args) {
@@ -33,7 +34,7 @@ function missingKey(value: Value, depth: number, asked: LookUp): Origin | null {
   if (depth > 6) return null
   switch (value.kind) {
     case 'constant':
-      return isMissing(value) ? value.origin : null
+      return isMissing(value, asked) ? value.origin : null
     case 'unknown':
       return has(value, CREDENTIAL)
         ? { ...PLAIN, marks: IDENTITY, cause: { kind: 'api-key', step: asked.here } }
@@ -71,14 +72,10 @@ function unionKey(options: readonly Value[], depth: number, asked: LookUp): Orig
   return bound
 }
 
-function isMissing(value: Value): boolean {
-  return (
-    nullish(value) === true &&
-    value.kind === 'constant' &&
-    value.value === null &&
-    has(value, IDENTITY | CREDENTIAL) &&
-    !has(value, BODY)
-  )
+function isMissing(value: Value, { dropsUndefined }: LookUp): boolean {
+  if (value.kind !== 'constant' || nullish(value) !== true) return false
+  if (value.value === undefined && dropsUndefined) return false
+  return has(value, IDENTITY | CREDENTIAL) && !has(value, BODY)
 }
 
 /** Methods whose first argument says which rows are changed. */

@@ -50,6 +50,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     effects,
     turnedAway: run.turnedAway,
     skipped: run.skipped,
+    observations: run.observations,
     result,
     stopped,
     doubts: run.doubts,
@@ -73,8 +74,8 @@ function isPage(endpoint: EntryPoint): boolean {
 function perform(run: Run, value: Value, endpoint: EntryPoint): Value {
   const site = endpoint.handler
   if (value.kind === 'unknown') {
-    const { opaque } = value.origin
-    if (opaque) run.doubts = [...run.doubts, opaque]
+    const opaque = value.origin.opaque ?? run.opaque(site, 'the handler')
+    run.doubts = [...run.doubts, opaque]
     run.effect('call', 'the handler', site, 0)
     return value
   }

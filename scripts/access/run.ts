@@ -31,6 +31,12 @@ export interface TurnedAway {
   trace: readonly Step[]
 }
 
+/** Something seen on the way that no effect shows. */
+export interface Observation {
+  kind: 'reserialised-body'
+  node: ts.Node
+}
+
 /** How a statement ends, as a set of bits; none: it never goes on. */
 export const FALLS = 1
 export const BREAKS = 2
@@ -49,6 +55,8 @@ export const DEEPEST = 60
 
 export interface Frame {
   node: ts.Node
+  /** Where the running function was made: another closure of the same code is no recursion. */
+  scope: Scope
   returns: { value: Value; doubts: readonly Opaque[] }[]
 }
 
@@ -78,6 +86,7 @@ export class Run {
   readonly turnedAway: TurnedAway[] = []
   /** Branches that were skipped because of who calls. */
   readonly skipped: Cause[] = []
+  readonly observations: Observation[] = []
   readonly trace: Step[] = []
   readonly frames: Frame[] = []
   /** Innermost last: has anything thrown inside this try or async function? */

@@ -1,6 +1,6 @@
 import { ts } from '../project/typescript.ts'
 import { PLAIN } from './origin.ts'
-import { unknown, UNDEFINED, withOrigin } from './values.ts'
+import { closure, unknown, UNDEFINED, withOrigin } from './values.ts'
 import { classValue } from './classes.ts'
 import { branch } from './decide.ts'
 import { fork } from './fork.ts'
@@ -41,14 +41,7 @@ export function execute(run: Run, node: ts.Statement, scope: Scope): number {
 export function block(run: Run, statements: readonly ts.Statement[], scope: Scope): number {
   for (const statement of statements) {
     if (ts.isFunctionDeclaration(statement) && statement.name) {
-      scope.declare(statement.name.text, {
-        kind: 'function',
-        node: statement,
-        scope,
-        self: null,
-        bound: [],
-        origin: PLAIN,
-      })
+      scope.declare(statement.name.text, closure(statement, scope))
     } else if (ts.isClassDeclaration(statement) && statement.name) {
       scope.declare(statement.name.text, classValue(statement, scope))
     }

@@ -60,6 +60,8 @@ export interface FunctionValue {
   self: Value | null
   /** Arguments bound by `.bind` or by a wrapper. */
   bound: readonly Value[]
+  /** Properties set on the function: `parse.action = …`. */
+  cells: Map<string, Cell>
   origin: Origin
 }
 
@@ -144,6 +146,14 @@ export interface Union {
 
 export function constant(value: Constant['value'], origin: Origin = PLAIN): Constant {
   return { kind: 'constant', value, origin }
+}
+
+export function closure(
+  node: ts.FunctionLikeDeclaration,
+  scope: Scope,
+  self: Value | null = null,
+): FunctionValue {
+  return { kind: 'function', node, scope, self, bound: [], cells: new Map(), origin: PLAIN }
 }
 
 export const UNDEFINED = constant(undefined)

@@ -35,6 +35,7 @@ export async function bundle(root: string, version: string): Promise<Bundle> {
     bundle: true,
     minify: true,
     format: 'cjs',
+    mainFields: ['module', 'main'],
     platform: 'node',
     target: 'node20.19',
     charset: 'ascii',

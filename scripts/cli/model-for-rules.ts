@@ -42,6 +42,7 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
         effects: [],
         turnedAway: [],
         skipped: [],
+        observations: [],
         result: undefined,
         stopped: because,
         doubts: [],

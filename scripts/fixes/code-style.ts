@@ -36,7 +36,11 @@ export function styleOf(text: string): CodeStyle {
  * quote may stand inside a string.
  * @param level how deep the lines stand
  */
-export function inStyle(lines: readonly string[], { eol, quote, semicolons, indent }: CodeStyle, level: string): string {
+export function inStyle(
+  lines: readonly string[],
+  { eol, quote, semicolons, indent }: CodeStyle,
+  level: string,
+): string {
   return lines
     .map(line => {
       if (line === '') return ''

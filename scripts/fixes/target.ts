@@ -39,7 +39,8 @@ export function targetOf(root: string, { file, before, after }: FileChange): Tar
     if (stats === undefined) missingFolders.push(folder)
     else if (stats.isSymbolicLink())
       throw new WriteRefused(`${file} lies behind a symlink: write to the folder it leads to`)
-    else if (!stats.isDirectory()) throw new WriteRefused(`${file} has a file where a folder would have to be`)
+    else if (!stats.isDirectory())
+      throw new WriteRefused(`${file} has a file where a folder would have to be`)
   }
   const path = join(folder, parts.at(-1) ?? '')
   const stats = lstatSync(path, { throwIfNoEntry: false })
@@ -64,7 +65,9 @@ export function assertUnchanged({ file, path, before }: Target): void {
   }
   if (stats?.isFile() !== true) throw new WriteRefused(`${file} is gone by now: run the command again`)
   if (!readFileSync(path).equals(Buffer.from(before, 'utf8')))
-    throw new WriteRefused(`${file} is not what was read: it has changed, or it is not UTF-8. Run the command again`)
+    throw new WriteRefused(
+      `${file} is not what was read: it has changed, or it is not UTF-8. Run the command again`,
+    )
 }
 
 function isPlain(file: string, parts: readonly string[]): boolean {

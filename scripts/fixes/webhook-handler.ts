@@ -34,6 +34,8 @@ export interface UnverifiedWebhook {
   /** Undefined where the handler has a shape that text edits cannot serve. */
   spots: HandlerSpots | undefined
   verifier: Verifier
+  /** Does the code leave no doubt that the events are Clerk's? Another service's would all be turned away. */
+  surelyClerk: boolean
   /** Does the app depend on svix? */
   hasSvix: boolean
   /** Name of the environment variable that holds the signing secret. */
@@ -47,7 +49,10 @@ export type Verifier = 'clerk' | 'svix'
  * until 6.23.3 it could accept a signature that is not Clerk's (CVE-2025-53548, GHSA-9mp4-77wg-rwx9).
  * @param version exact version as [major, minor, patch], undefined where only the major is known
  */
-export function verifierFor(version: readonly [number, number, number] | undefined, major: number | null): Verifier {
+export function verifierFor(
+  version: readonly [number, number, number] | undefined,
+  major: number | null,
+): Verifier {
   if (version === undefined) return major !== null && major < 7 ? 'svix' : 'clerk'
   const [a, b, c] = version
   return a > 6 || (a === 6 && (b > 23 || (b === 23 && c >= 3))) ? 'clerk' : 'svix'
@@ -56,11 +61,11 @@ export function verifierFor(version: readonly [number, number, number] | undefin
 /**
  * Puts Clerk's signature check in front of everything that a webhook handler does; the handler's own code
  * stays. A missing secret is answered with 500 and a wrong signature with 400, both without detail. The fix is
- * safe in that whoever it turns away cannot be Clerk, which signs every event. Where the code has another
- * shape, or calls a verifier already, the fix has no edits and says what to write.
+ * safe where the events are surely Clerk's, since whoever it turns away is not Clerk, which signs every event.
+ * Where the code has another shape, or calls a verifier already, it has no edits and says what to write.
  */
 export function verifiedWebhook(webhook: UnverifiedWebhook): Fix {
-  const { file, text, spots, verifier, hasSvix, secretName } = webhook
+  const { file, text, spots, verifier, surelyClerk, hasSvix, secretName } = webhook
   const title = `Verify the sender of the events in ${file}`
   if (spots === undefined || callsVerifier(text.slice(spots.bodyStart, spots.bodyEnd)))
     return { title, safety: 'review', edits: [], create: [], install: [], remains: [byHand(webhook)] }
@@ -68,7 +73,7 @@ export function verifiedWebhook(webhook: UnverifiedWebhook): Fix {
   const edits = [importEdit(webhook, spots, style), asyncEdit(file, spots), bodyEdit(webhook, spots, style)]
   return {
     title,
-    safety: 'safe',
+    safety: surelyClerk ? 'safe' : 'review',
     edits: edits.filter(edit => edit !== undefined),
     create: [],
     install: verifier === 'svix' && !hasSvix ? ['svix@1'] : [],
@@ -163,16 +168,20 @@ interface Check {
 }
 
 /** Without a typed read the check takes a copy of the request, whose body can be read only once. */
-function clerkCheck({ call, options, request, typedRead, refuse }: Check & { call: string; options: string }): string[] {
+function clerkCheck({
+  call,
+  options,
+  request,
+  typedRead,
+  refuse,
+}: Check & { call: string; options: string }): string[] {
   if (typedRead === undefined) return ['try {', `  await ${call}(${request}.clone(), ${options});`, ...refuse]
   const { name, type } = typedRead
   return [`let ${name}: ${type};`, 'try {', `  ${name} = await ${call}(${request}, ${options});`, ...refuse]
 }
 
 /** svix 2 returns nothing from `verify`, so the event is parsed from the very text that was verified. */
-function svixCheck(
-  check: Check & { webhook: string; secret: string; payload: string },
-): string[] {
+function svixCheck(check: Check & { webhook: string; secret: string; payload: string }): string[] {
   const { webhook, secret, payload, request, typedRead, refuse } = check
   const body = typedRead === undefined ? `${request}.clone()` : request
   const header = (name: string) => `    '${name}': ${request}.headers.get('${name}') ?? '',`
@@ -185,7 +194,9 @@ function svixCheck(
     header('svix-signature'),
     '  });',
     ...refuse,
-    ...(typedRead === undefined ? [] : [`const ${typedRead.name}: ${typedRead.type} = JSON.parse(${payload});`]),
+    ...(typedRead === undefined
+      ? []
+      : [`const ${typedRead.name}: ${typedRead.type} = JSON.parse(${payload});`]),
   ]
 }
 

@@ -16,6 +16,7 @@ import unguardedServerAction from './unguarded-server-action.ts'
 import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
 import vulnerableNext from './vulnerable-next.ts'
+import webhookReserialisedBody from './webhook-reserialised-body.ts'
 import webhookWithoutVerification from './webhook-without-verification.ts'
 
 /** Every rule there is, by id. */
@@ -35,5 +36,6 @@ export const RULES: readonly Rule<Model>[] = [
   unguardedTrpcProcedure,
   vulnerableClerk,
   vulnerableNext,
+  webhookReserialisedBody,
   webhookWithoutVerification,
 ]

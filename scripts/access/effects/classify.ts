@@ -39,21 +39,36 @@ function chained(callee: External): boolean {
   return callee.effect !== null
 }
 
-function storeCall(name: string, callee: External): EffectKind | null {
-  if (chained(callee)) return null
+/** Names that only say *now*: what is done, an earlier step of the chain has said. */
+const GO = /^(execute|exec|run|all|get|first|fetch|toArray|one|single|maybeSingle)$/
+
+/** Reads or changes, told by the last step that says so. */
+function verb(name: string, callee: External): 'read' | 'write' | null {
+  const said = callee.trail.filter(each => each !== '()' && each !== name)
+  if (GO.test(name)) {
+    const earlier = said.findLast(each => WRITES.test(each) || READS.test(each))
+    if (earlier !== undefined) return WRITES.test(earlier) ? 'write' : 'read'
+  }
   if (WRITES.test(name)) return 'write'
-  if (READS.test(name)) return 'read'
-  return null
+  return READS.test(name) ? 'read' : null
 }
+
+function storeCall(name: string, callee: External): EffectKind | null {
+  return chained(callee) ? null : verb(name, callee)
+}
+
+/** Settings of a client, and steps that only prepare a request. */
+const PREPARES =
+  /^(config|configure|set[A-Z]|url|image|expression|sort_by|max_results|with|build|on$|once$|header|headers)/
 
 function serviceCall(name: string, callee: External): EffectKind | null {
   if (chained(callee)) return null
   if (callee.module === 'fs' || callee.module === 'fs/promises') return fileCall(name)
-  if (callee.settled) return WRITES.test(name) ? 'service' : null
-  if (WRITES.test(name)) return 'service'
-  if (READS.test(name)) return 'read'
+  const said = verb(name, callee)
+  if (callee.settled) return said === 'write' ? 'service' : null
+  if (said !== null) return said === 'write' ? 'service' : 'read'
   // `axios(url)`, `streamText(…)`, `new OpenAI().images.edit(…)`
-  return callee.result || callee.trail.length <= 2 ? 'service' : null
+  return !PREPARES.test(name) && (callee.result || callee.trail.length === 1) ? 'service' : null
 }
 
 function fileCall(name: string): EffectKind | null {

@@ -1,9 +1,10 @@
 import { equals } from '../equality.ts'
 import type { GuardKind } from '../../core/vocabulary.ts'
-import { CREDENTIAL, IDENTITY, INPUT, PLAIN, SECRET, type Cause } from '../origin.ts'
+import { BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, SECRET, type Cause } from '../origin.ts'
 import {
   constant,
   external,
+  has,
   native,
   object,
   resolved,
@@ -22,15 +23,25 @@ function cause(call: NativeCall, kind: GuardKind, note: string): Cause {
   return { kind, step: call.run.step(call.site, note) }
 }
 
+/** A signature is over the bytes that were sent: a body that was parsed and written again is another text. */
+function observeBody({ run, args, site }: NativeCall): void {
+  const [body] = args
+  if (body?.kind === 'external' && body.module === 'global:JSON' && has(body, BODY | INPUT)) {
+    run.observations.push({ kind: 'reserialised-body', node: site })
+  }
+}
+
 /** Throws at whoever bears no valid signature. */
 const throwing = (name: string, kind: GuardKind) =>
-  native(name, call =>
-    call.run.leave(
-      call.site,
-      `${name} turns the caller away`,
-      cause(call, kind, `${name} checks the sender`),
-    ),
-  )
+  native(name, call => {
+    if (kind === 'signature') observeBody(call)
+    return turnAway(call, name, kind)
+  })
+
+function turnAway(call: NativeCall, name: string, kind: GuardKind): never {
+  const why = cause(call, kind, `${name} checks the sender`)
+  return call.run.leave(call.site, `${name} turns the caller away`, why)
+}
 
 const rejecting = (name: string, kind: GuardKind) =>
   native(name, call => ({

@@ -9,6 +9,8 @@ import { dependencyPlace } from './dependency-place.ts'
 import type { Reach } from './reach.ts'
 import { reachOf, severityHere } from './reach.ts'
 
+const MIDDLEWARE_FILE = /^(?:src\/)?(?:middleware|proxy)\.[cm]?[jt]s$/
+
 /** What is known of an installed package's version, and how well. */
 interface KnownVersion {
   /** The version to compare; the lowest one where only a range is known. */
@@ -63,8 +65,8 @@ function match(advisory: Advisory, reach: Reach): Match {
 
 function copiesOf(project: Project, names: ReadonlySet<string>): Iterable<Copy> {
   const copies = new Map<string, Copy>()
-  // An app that Next starts is the place to look first; a package that only shares the version comes after.
-  const apps = [...project.apps].sort((a, b) => b.frameworks.length - a.frameworks.length)
+  // The app that strangers reach is the place to look first; a package that shares the version comes after.
+  const apps = [...project.apps].sort((a, b) => exposure(project, b) - exposure(project, a))
   for (const app of apps) {
     for (const name of app.dependencies.keys()) {
       const installed = names.has(name) ? app.version(name) : undefined
@@ -77,6 +79,17 @@ function copiesOf(project: Project, names: ReadonlySet<string>): Iterable<Copy> 
     }
   }
   return copies.values()
+}
+
+/** 2 for an app with a middleware, 1 for any other that a framework starts, 0 for a library. */
+function exposure(project: Project, app: App): number {
+  if (app.frameworks.length === 0) return 0
+  const source = app.dir === '' ? '' : `${app.dir}/`
+  return project.files.some(
+    file => file.startsWith(source) && MIDDLEWARE_FILE.test(file.slice(source.length)),
+  )
+    ? 2
+    : 1
 }
 
 function placeOf(project: Project, app: App, installed: InstalledPackage): Place {

@@ -12,11 +12,19 @@ function inFolder(folder: string, name: string): string {
 }
 
 /**
- * Would git ignore a path (which need not exist)? Git is asked where it can answer; a checkout without
- * `.git` is judged by its .gitignore files, read as git reads them. Null: nothing tells.
+ * Would git ignore a path (which need not exist)? Null: nothing tells. The .gitignore files are read first,
+ * since every question to git starts a process; what they leave open, git knows from its other files.
  */
 export function ignoredIn(project: Project): (path: string) => boolean | null {
-  if (project.git.available) return path => project.git.ignored(path)
+  const byFiles = ignoredByFiles(project)
+  return path => {
+    const answer = byFiles(path)
+    return answer === true || !project.git.available ? answer : project.git.ignored(path)
+  }
+}
+
+/** The same by the .gitignore files of the project alone, read as git reads them. */
+function ignoredByFiles(project: Project): (path: string) => boolean | null {
   const rules = new Map<string, ReturnType<typeof ignore>>()
   for (const file of project.files) {
     if (file !== '.gitignore' && !file.endsWith('/.gitignore')) continue

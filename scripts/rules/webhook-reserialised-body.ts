@@ -1,0 +1,37 @@
+import type { Model } from '../access/model.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import { placeOf } from '../project/lines.ts'
+
+/**
+ * A signature is over the bytes that were sent. `JSON.stringify(await req.json())` may give other bytes, so genuine
+ * events can be refused, and what is verified is not what was received (https://docs.svix.com/receiving/verifying-payloads/why).
+ */
+function* check(model: Model): Iterable<Hit> {
+  for (const endpoint of model.endpoints) {
+    if (endpoint.kind !== 'route-handler' && endpoint.kind !== 'pages-api') continue
+    for (const { kind, node } of model.judge(endpoint).anonymous.observations) {
+      if (kind !== 'reserialised-body') continue
+      yield {
+        place: placeOf(node),
+        message:
+          'The signature is checked over a body that was parsed and written again, not over the bytes that were sent.',
+        attack:
+          'Sends a body that parses the same and is written differently (duplicate keys, big numbers), and works on the gap between what was signed and what is read.',
+        endpoint: endpoint.id,
+      }
+    }
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'webhook-reserialised-body',
+  title: 'Webhook signature is checked over a re-serialised body',
+  group: 'webhooks',
+  severity: 'low',
+  confidence: 'high',
+  cwe: [347],
+  owasp: 'API8:2023',
+  check,
+}
+
+export default rule

@@ -1,0 +1,38 @@
+// app/api/webhooks/clerk/route.ts, for @clerk/nextjs 6.23.3 or later
+import type { WebhookEvent } from '@clerk/nextjs/server'
+import { verifyWebhook } from '@clerk/nextjs/webhooks'
+
+/** Clerk calls this route signed out, so the middleware must let it through: the signature is its guard. */
+export async function POST(request: Request) {
+  const signingSecret = process.env.CLERK_WEBHOOK_SIGNING_SECRET
+  if (!signingSecret) {
+    console.error('CLERK_WEBHOOK_SIGNING_SECRET is not set')
+    return new Response('Internal Server Error', { status: 500 })
+  }
+
+  let event: WebhookEvent
+  try {
+    event = await verifyWebhook(request, { signingSecret })
+  } catch {
+    return new Response('Bad Request', { status: 400 })
+  }
+
+  await handle(event)
+  return new Response('OK')
+}
+
+/**
+ * The same event may come twice, and late ones after newer ones: write so that this does no harm (an upsert by
+ * `event.data.id`, the `svix-id` header kept). `unsafe_metadata` is the user's own writing even in a signed event.
+ */
+async function handle(event: WebhookEvent): Promise<void> {
+  switch (event.type) {
+    case 'user.created':
+    case 'user.updated':
+      // event.data is the user.
+      break
+    case 'user.deleted':
+      // event.data.id is all that is left.
+      break
+  }
+}
