@@ -164,7 +164,7 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
     }
   }
   if (name !== undefined && ON_DATA.test(name)) return unknown(origin)
-  const opaque = callee.origin.opaque ?? unexplained(callee, call, name)
+  const opaque = callee.origin.opaque ?? unexplained(callee, call)
   if (opaque) {
     const before = run.doubts
     if (!before.includes(opaque)) run.doubts = [...before, opaque]
@@ -174,14 +174,10 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   return unknown(origin)
 }
 
-/** Method names that act on a store or a service; on data they mean nothing. */
-const ACTS =
-  /^(create|insert|update|upsert|delete|remove|save|send|publish|findMany|findFirst|findUnique|findOne|query|execute|transaction|mutate|request)/
-
-/** A value of which nothing is known at all, asked to do what stores and services do. */
-function unexplained(callee: Unknown, { run, site }: NativeCall, name: string | undefined): Opaque | null {
-  if (callee.origin.marks !== 0 || name === undefined || !ACTS.test(name)) return null
-  return run.opaque(site, site.getText().slice(0, 40).split('(')[0] ?? name)
+/** A value of which nothing is known at all is called: it may do anything. */
+function unexplained(callee: Unknown, { run, site }: NativeCall): Opaque | null {
+  if (callee.origin.marks !== 0) return null
+  return run.opaque(site, site.getText().split('(')[0]?.slice(0, 60) ?? 'a call')
 }
 
 /** `new X(...)`. */

@@ -1,7 +1,7 @@
 import { nullish, truth } from './join.ts'
 import type { Facts } from './facts.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, SECRET, STORED, type Cause, type Origin } from './origin.ts'
-import { constant, has, unknown, type Value } from './values.ts'
+import { constant, has, type Value, data } from './values.ts'
 
 /**
  * `a === b` as far as it can be told. A caller does not know the server's secrets, and a signed-in caller
@@ -15,7 +15,7 @@ export function equals(facts: Facts, a: Value, b: Value, here: Cause): Value {
     const cause = options.find(option => option.cause)?.cause ?? origin.cause
     return constant(first.equal, { ...origin, cause, opaque: null })
   }
-  return unknown(withoutCause(origin))
+  return data(withoutCause(origin))
 }
 
 function withoutCause(origin: Origin): Origin {

@@ -12,7 +12,7 @@ import { unwrap } from './unwrap.ts'
 import type { Scope } from './state.ts'
 import { taggedTemplate, template } from './template.ts'
 import { PLAIN } from './origin.ts'
-import { closure, constant, NULL, unknown, UNDEFINED, type Value } from './values.ts'
+import { closure, constant, NULL, data, unknown, UNDEFINED, type Value } from './values.ts'
 import { member } from './member.ts'
 
 const K = ts.SyntaxKind
@@ -119,7 +119,7 @@ function composed(run: Run, node: ts.Expression, scope: Scope): Value {
     const value = evaluate(run, node.expression, scope)
     return ts.isVoidExpression(node)
       ? UNDEFINED
-      : unknown(ts.isTypeOfExpression(node) ? { ...value.origin, cause: null } : PLAIN)
+      : data(ts.isTypeOfExpression(node) ? { ...value.origin, cause: null } : PLAIN)
   }
   if (ts.isYieldExpression(node)) {
     if (node.expression) evaluate(run, node.expression, scope)
@@ -135,5 +135,5 @@ function prefix(run: Run, node: ts.PrefixUnaryExpression, scope: Scope): Value {
   if (node.operator === K.MinusToken && value.kind === 'constant' && typeof value.value === 'number') {
     return constant(-value.value, value.origin)
   }
-  return unknown(value.origin)
+  return data(value.origin)
 }

@@ -4,6 +4,7 @@ import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
 import { harmlessPackage } from './effects/packages.ts'
+import { deepOrigin } from './deep-origin.ts'
 import { forkValues } from './fork.ts'
 import { credentialMethod } from './known/credentials.ts'
 import { asArray } from './join.ts'
@@ -83,19 +84,6 @@ function boundStep(callee: External, call: NativeCall): Origin | null {
   const bound = boundCondition(callee.trail.at(-1) ?? '', call.args, lookUp(callee, call)) ?? callee.bound
   if (bound && callee.effect) callee.effect.void = true
   return bound
-}
-
-/** Marks of everything inside a literal handed over: `update({ where: { id: params.id } })`. */
-export function deepOrigin(value: Value, depth = 0): Origin {
-  if (value.kind === 'function' || value.kind === 'native') return PLAIN
-  let origin = value.origin
-  if (depth > 5) return origin
-  if (value.kind === 'object') {
-    for (const cell of value.cells.values()) origin = mix(origin, deepOrigin(cell.value, depth + 1))
-  } else if (value.kind === 'array') {
-    for (const cell of value.items ?? [value.element]) origin = mix(origin, deepOrigin(cell.value, depth + 1))
-  }
-  return origin
 }
 
 /** Names under which builders take a function as an option. */

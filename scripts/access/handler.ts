@@ -2,7 +2,6 @@ import { ts } from '../project/typescript.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Machine } from './interpreter.ts'
 import { Leave } from './run.ts'
-import { PLAIN } from './origin.ts'
 import { closure, native, unknown, UNDEFINED, type Value } from './values.ts'
 
 /** The value that answers an endpoint: what its module exports, or the function or chain that discovery found. */

@@ -12,7 +12,6 @@ import { bind } from './patterns.ts'
 import { BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
 import { execute, block } from './statements.ts'
 import { Scope } from './state.ts'
-import { PLAIN } from './origin.ts'
 import { closure, object, unknown, UNDEFINED, type Value } from './values.ts'
 
 /** An interpreter bound to one project; runs share what its modules declare. */

@@ -1,12 +1,15 @@
 import type { Access } from '../core/report.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { deniedOnTheWay, guarded, open, ownGuard, shown, unknownAccess, whyUnknown } from './answers.ts'
+import { deepOrigin } from './deep-origin.ts'
 import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
 import { concretePath } from './middleware/patterns.ts'
 import type { Middleware, Passage } from './middleware/evaluate.ts'
+import { STORED } from './origin.ts'
 import { reach, type ContextOf } from './reach.ts'
 import type { Effect, TurnedAway } from './run.ts'
+import type { Value } from './values.ts'
 
 /** What stands around an endpoint: the middleware of its app, and the layouts of a page. */
 export interface Surroundings {
@@ -49,14 +52,30 @@ function decide(machine: Machine, endpoint: EntryPoint, facets: Facets): Access 
   const { anonymous, passage, layoutGuard, around } = facets
   const certain = anonymous.effects.filter(effect => effect.doubts.length === 0)
   const own = ownGuard(anonymous)
-  if (certain.length === 0 && anonymous.effects.length === 0 && !anonymous.stopped && own)
-    return guarded(endpoint, own)
+  const harmless = anonymous.effects.length === 0 || (own !== undefined && keepsData(anonymous))
+  if (harmless && !anonymous.stopped && own) return guarded(endpoint, own)
   if (passage?.kind === 'denied') return deniedOnTheWay(passage)
   if (layoutGuard) return guarded(endpoint, layoutGuard, 'a layout turns the caller away')
   if (certain.length > 0) return meantForAll(endpoint, certain, around) ?? open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
   return compared(machine, endpoint, around.contextOf)
+}
+
+/**
+ * A look-up before the refusal harms nobody where nothing of it is handed back: the handler read a row, asked whose it
+ * is, and sent the caller away.
+ */
+function keepsData({ effects, result }: Reached): boolean {
+  if (effects.some(({ kind }) => kind !== 'read')) return false
+  if (result === undefined) return true
+  const options = result.kind === 'union' ? result.options : [result]
+  return options.every(option => option.origin.cause !== null || !handsBack(option))
+}
+
+function handsBack(value: Value): boolean {
+  if (value.kind === 'element' || value.kind === 'promise') return true
+  return (deepOrigin(value).marks & STORED) !== 0
 }
 
 /**

@@ -3,7 +3,7 @@ import { elementOf, join } from './join.ts'
 import type { Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
-import { closure, arrayOf, array, unknown, type ObjectValue, type Value } from './values.ts'
+import { closure, arrayOf, array, type ObjectValue, type Value, data } from './values.ts'
 
 /** `{ a, b: c, ...d, e() {} }` */
 export function objectLiteral(run: Run, node: ts.ObjectLiteralExpression, scope: Scope): Value {
@@ -55,7 +55,7 @@ function spread(result: ObjectValue, value: Value): void {
     case 'constant':
       break
     default:
-      result.rest = unknown(mix(value.origin, result.rest?.origin ?? PLAIN))
+      result.rest = data(mix(value.origin, result.rest?.origin ?? PLAIN))
   }
   result.origin = mix(result.origin, { ...value.origin, cause: null })
 }
@@ -63,12 +63,12 @@ function spread(result: ObjectValue, value: Value): void {
 /** One of several objects that may be spread: each of its properties may or may not be there. */
 function spreadMaybe(result: ObjectValue, option: Value): void {
   if (option.kind !== 'object') {
-    if (option.kind !== 'constant') result.rest = unknown(mix(option.origin, result.rest?.origin ?? PLAIN))
+    if (option.kind !== 'constant') result.rest = data(mix(option.origin, result.rest?.origin ?? PLAIN))
     return
   }
   for (const [name, cell] of option.cells) {
     const before: Cell | undefined = result.cells.get(name)
-    result.cells.set(name, { value: join([before?.value ?? unknown(), cell.value]) })
+    result.cells.set(name, { value: join([before?.value ?? data(), cell.value]) })
   }
 }
 

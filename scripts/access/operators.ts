@@ -1,12 +1,12 @@
 import { ts } from '../project/typescript.ts'
 import { equals } from './equality.ts'
 import { forkValues } from './fork.ts'
-import { assumeTruth, nullish, truth } from './join.ts'
+import { assumeTruth, join, nullish, truth } from './join.ts'
 import { assume, store } from './assume.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
-import { constant, unknown, withOrigin, type Value } from './values.ts'
+import { constant, withOrigin, type Value, data } from './values.ts'
 
 const K = ts.SyntaxKind
 
@@ -52,6 +52,7 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
     if (answer === stops) return left
     return both(left, run.because(stops ? null : left.origin.cause, right), stops)
   }
+  if (stops && nothingKnown(left)) return firstOf(left, right())
   if (operator === K.QuestionQuestionToken) return forkValues(run, left.origin, [() => left, right])
   return forkValues(run, left.origin, [
     () => {
@@ -63,6 +64,15 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
       return right()
     },
   ])
+}
+
+function nothingKnown(value: Value): boolean {
+  return value.kind === 'unknown' && value.origin.marks === 0 && value.origin.opaque === null
+}
+
+/** `globalThis.prisma ?? new PrismaClient()`: what is kept there is what would be made. */
+function firstOf(left: Value, right: Value): Value {
+  return right.kind === 'external' || right.kind === 'object' ? right : join([left, right])
 }
 
 /** `a && b` is true because of both, `a || b` false because of both: then what decided `a` decides the whole. */
@@ -91,7 +101,7 @@ function computed(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
     case K.InKeyword:
       return right.kind === 'object' && left.kind === 'constant' && right.cells.has(String(left.value))
         ? constant(true, origin)
-        : unknown(origin)
+        : data(origin)
     case K.PlusToken:
       return plus(left, right)
     case K.GreaterThanToken:
@@ -101,9 +111,9 @@ function computed(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
       return ordered(left, right, operator)
     default:
       if (operator >= K.FirstAssignment && operator <= K.LastAssignment) {
-        return store(run, node.left, unknown(origin), scope)
+        return store(run, node.left, data(origin), scope)
       }
-      return unknown(origin)
+      return data(origin)
   }
 }
 
@@ -125,7 +135,7 @@ function looseNull(left: Value, right: Value): boolean | undefined {
 /** `!value`: what decided it still decides it. */
 export function negate(value: Value): Value {
   const answer = truth(value)
-  return answer === null ? unknown(value.origin) : constant(!answer, value.origin)
+  return answer === null ? data(value.origin) : constant(!answer, value.origin)
 }
 
 function plus(left: Value, right: Value): Value {
@@ -138,14 +148,14 @@ function plus(left: Value, right: Value): Value {
       return constant(`${left.value}${right.value}`, origin)
     }
   }
-  return unknown(origin)
+  return data(origin)
 }
 
 function ordered(left: Value, right: Value, operator: ts.SyntaxKind): Value {
   const origin = mix(left.origin, right.origin)
-  if (left.kind !== 'constant' || right.kind !== 'constant') return unknown(origin)
+  if (left.kind !== 'constant' || right.kind !== 'constant') return data(origin)
   const [a, b] = [left.value, right.value]
-  if (typeof a !== 'number' || typeof b !== 'number') return unknown(origin)
+  if (typeof a !== 'number' || typeof b !== 'number') return data(origin)
   if (operator === K.GreaterThanToken) return constant(a > b, origin)
   if (operator === K.LessThanToken) return constant(a < b, origin)
   return constant(operator === K.GreaterThanEqualsToken ? a >= b : a <= b, origin)

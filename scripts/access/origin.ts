@@ -23,6 +23,9 @@ export const SECRET = 16
 /** Sent by the caller in a place where credentials travel (Authorization, x-api-key, a signature header). */
 export const CREDENTIAL = 32
 
+/** Made here of values at hand (a date, a text, a number): calling its methods does nothing that matters. */
+export const DATA = 64
+
 export interface Opaque {
   what: string
   step: Step

@@ -1,6 +1,6 @@
 import { ts } from '../project/typescript.ts'
 import { PLAIN } from './origin.ts'
-import { closure, unknown, UNDEFINED, withOrigin } from './values.ts'
+import { closure, data, UNDEFINED, withOrigin } from './values.ts'
 import { classValue } from './classes.ts'
 import { branch } from './decide.ts'
 import { fork } from './fork.ts'
@@ -106,7 +106,7 @@ function tryStatement(run: Run, node: ts.TryStatement, scope: Scope): number {
 /** The catch block runs from where the try block was left, or not at all. */
 function caught(run: Run, clause: ts.CatchClause, scope: Scope, ends: number, doubts: Run['doubts']): number {
   const inner = new Scope(scope, scope.file)
-  if (clause.variableDeclaration) run.interpreter.bind(run, clause.variableDeclaration.name, unknown(), inner)
+  if (clause.variableDeclaration) run.interpreter.bind(run, clause.variableDeclaration.name, data(), inner)
   const handle = () => {
     run.doubts = doubts
     return execute(run, clause.block, inner)
@@ -123,7 +123,7 @@ function loop(run: Run, node: ts.IterationStatement, scope: Scope): number {
   if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
     const list = run.interpreter.evaluate(run, node.expression, inner)
     if (list.kind === 'array' && list.items?.length === 0) return FALLS
-    const item = ts.isForInStatement(node) ? unknown(list.origin) : elementOf(list)
+    const item = ts.isForInStatement(node) ? data(list.origin) : elementOf(list)
     if (ts.isVariableDeclarationList(node.initializer)) {
       const [declaration] = node.initializer.declarations
       if (declaration) run.interpreter.bind(run, declaration.name, item, inner)

@@ -3,7 +3,7 @@ import { callExternal } from './external.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
-import { constant, unknown, type Value } from './values.ts'
+import { constant, type Value, data } from './values.ts'
 
 /** A template literal: text where all parts are known; a secret in it stays one. */
 export function template(run: Run, node: ts.TemplateExpression, scope: Scope): Value {
@@ -15,7 +15,7 @@ export function template(run: Run, node: ts.TemplateExpression, scope: Scope): V
     origin = mix(origin, { ...value.origin, cause: null })
     text = text !== null && value.kind === 'constant' ? `${text}${value.value}${span.literal.text}` : null
   }
-  return text === null ? unknown(origin, node.head.text.length > 0 ? true : null) : constant(text, origin)
+  return text === null ? data(origin, node.head.text.length > 0 ? true : null) : constant(text, origin)
 }
 
 /** A tagged template: a call of its tag (`sql\`…\``). */

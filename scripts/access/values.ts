@@ -1,5 +1,5 @@
 import type { ts } from '../project/typescript.ts'
-import { mix, PLAIN, type Origin } from './origin.ts'
+import { DATA, mix, PLAIN, type Origin } from './origin.ts'
 import type { Effect, Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 
@@ -161,6 +161,11 @@ export const NULL = constant(null)
 
 export function unknown(origin: Origin = PLAIN, truth: boolean | null = null): Unknown {
   return { kind: 'unknown', truth, origin }
+}
+
+/** Unknown text, number or the like: plain data, whatever it says. */
+export function data(origin: Origin = PLAIN, truth: boolean | null = null): Unknown {
+  return { kind: 'unknown', truth, origin: { ...origin, marks: origin.marks | DATA } }
 }
 
 export function object(

@@ -4,12 +4,12 @@ import { mix, PLAIN } from '../origin.ts'
 import {
   arrayOf,
   constant,
-  unknown,
   UNDEFINED,
   array,
   type ArrayValue,
   type NativeCall,
   type Value,
+  data,
 } from '../values.ts'
 
 /** Longer lists are treated as lists of unknown length. */
@@ -17,7 +17,7 @@ const EXACT = 40
 
 /** A method of an array. Where all items are known it is computed, else its callback runs once, or never. */
 export function arrayMethod(target: Value, name: string, call: NativeCall): Value {
-  if (target.kind !== 'array') return unknown(target.origin)
+  if (target.kind !== 'array') return data(target.origin)
   const [first] = call.args
   const exact = target.items && target.items.length <= EXACT ? target.items.map(cell => cell.value) : null
   if (first && callable(first)) {
@@ -29,9 +29,7 @@ export function arrayMethod(target: Value, name: string, call: NativeCall): Valu
       return push(target, call)
     case 'includes':
     case 'indexOf':
-      return exact && first
-        ? includes(exact, first, name)
-        : unknown(mix(target.origin, first?.origin ?? PLAIN))
+      return exact && first ? includes(exact, first, name) : data(mix(target.origin, first?.origin ?? PLAIN))
     case 'concat':
     case 'slice':
     case 'flat':
@@ -45,9 +43,9 @@ export function arrayMethod(target: Value, name: string, call: NativeCall): Valu
     case 'at':
       return join([elementOf(target), UNDEFINED])
     case 'join':
-      return unknown(join([target, elementOf(target)]).origin)
+      return data(join([target, elementOf(target)]).origin)
     default:
-      return unknown(target.origin)
+      return data(target.origin)
   }
 }
 
@@ -66,17 +64,17 @@ function exactCallback(
   fn: Value,
   call: NativeCall,
 ): Value {
-  if (name === 'reduce') return unknown(target.origin)
+  if (name === 'reduce') return data(target.origin)
   const results = items.map((item, index) => invokeWith(fn, [item, constant(index), target], call))
   const origin = results.map(result => result.origin).reduce(mix, target.origin)
   const truths = results.map(truth)
   switch (name) {
     case 'some':
       if (truths.includes(true)) return constant(true, origin)
-      return truths.every(it => it === false) ? constant(false, origin) : unknown(origin)
+      return truths.every(it => it === false) ? constant(false, origin) : data(origin)
     case 'every':
       if (truths.includes(false)) return constant(false, origin)
-      return truths.every(it => it === true) ? constant(true, origin) : unknown(origin)
+      return truths.every(it => it === true) ? constant(true, origin) : data(origin)
     case 'map':
       return array(results, target.origin)
     case 'flatMap':
@@ -96,14 +94,14 @@ function exactCallback(
     case 'forEach':
       return UNDEFINED
     default:
-      return unknown(origin)
+      return data(origin)
   }
 }
 
 /** A list of unknown length: its callback runs, or the list was empty. */
 function oneCallback(target: ArrayValue, name: string, fn: Value, call: NativeCall): Value {
   const element = elementOf(target)
-  const args = name === 'reduce' ? [call.args[1] ?? element, element] : [element, unknown(), target]
+  const args = name === 'reduce' ? [call.args[1] ?? element, element] : [element, data(), target]
   let result: Value = UNDEFINED
   fork(call.run, PLAIN, [() => true, () => ((result = invokeWith(fn, args, call)), true)], () => true)
   switch (name) {
@@ -123,7 +121,7 @@ function oneCallback(target: ArrayValue, name: string, fn: Value, call: NativeCa
     case 'forEach':
       return UNDEFINED
     default:
-      return unknown(mix(target.origin, result.origin))
+      return data(mix(target.origin, result.origin))
   }
 }
 
@@ -131,7 +129,7 @@ function push(target: ArrayValue, call: NativeCall): Value {
   const { run } = call
   for (const arg of call.args) run.assign(target.element, join([elementOf(target), arg]))
   target.items?.push(...call.args.map(value => ({ value })))
-  return unknown(target.origin)
+  return data(target.origin)
 }
 
 function includes(items: readonly Value[], wanted: Value, name: string): Value {
@@ -139,7 +137,7 @@ function includes(items: readonly Value[], wanted: Value, name: string): Value {
     items.reduce((all, item) => mix(all, item.origin), PLAIN),
     wanted.origin,
   )
-  if (wanted.kind !== 'constant' || items.some(item => item.kind !== 'constant')) return unknown(origin)
+  if (wanted.kind !== 'constant' || items.some(item => item.kind !== 'constant')) return data(origin)
   const index = items.findIndex(item => item.kind === 'constant' && item.value === wanted.value)
   return constant(name === 'includes' ? index >= 0 : index, origin)
 }

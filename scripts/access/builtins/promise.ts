@@ -11,12 +11,12 @@ import {
   object,
   resolved,
   UNDEFINED,
-  unknown,
   type External,
   type Native,
   type NativeCall,
   type PromiseValue,
   type Value,
+  data,
 } from '../values.ts'
 
 /** What `await` gives; ends the path where the promise never fulfils. */
@@ -54,7 +54,7 @@ export function promiseMethod(target: PromiseValue, name: string, call: NativeCa
     const ways: (() => Value)[] = []
     const { value } = target
     if (value) ways.push(() => flat(react(first, [value]) ?? value))
-    if (target.rejects && second) ways.push(() => flat(react(second, [unknown()]) ?? UNDEFINED))
+    if (target.rejects && second) ways.push(() => flat(react(second, [data()]) ?? UNDEFINED))
     if (ways.length === 0) return target
     return guarded(run, ways, target.rejects && !second)
   }
@@ -62,11 +62,11 @@ export function promiseMethod(target: PromiseValue, name: string, call: NativeCa
     const ways: (() => Value)[] = []
     const { value } = target
     if (value) ways.push(() => value)
-    if (target.rejects) ways.push(() => flat(react(first, [unknown()]) ?? UNDEFINED))
+    if (target.rejects) ways.push(() => flat(react(first, [data()]) ?? UNDEFINED))
     return ways.length === 0 ? target : guarded(run, ways, false)
   }
   if (name === 'finally') react(first, [])
-  return name === 'finally' ? target : unknown(target.origin)
+  return name === 'finally' ? target : data(target.origin)
 }
 
 function guarded(run: Run, ways: readonly (() => Value)[], rejects: boolean): PromiseValue {
@@ -124,7 +124,7 @@ function settledElement(call: NativeCall): Value {
 function allSettled(call: NativeCall): PromiseValue {
   const value = settledElement(call)
   return resolved(
-    arrayOf(object({ status: unknown(), value, reason: unknown() }, UNDEFINED, mix(PLAIN, value.origin))),
+    arrayOf(object({ status: data(), value, reason: data() }, UNDEFINED, mix(PLAIN, value.origin))),
   )
 }
 
@@ -147,5 +147,5 @@ function constructor(call: NativeCall): Value {
       () => UNDEFINED,
       () => run.interpreter.call(executor, { ...call, args: [resolve, reject], constructed: false }),
     ])
-  return { kind: 'promise', value: given.length > 0 ? join(given) : unknown(), rejects, origin: PLAIN }
+  return { kind: 'promise', value: given.length > 0 ? join(given) : data(), rejects, origin: PLAIN }
 }

@@ -1,5 +1,5 @@
 import { mix } from '../origin.ts'
-import { constant, unknown, array, type Constant, type NativeCall, type Value } from '../values.ts'
+import { constant, array, type Constant, type NativeCall, type Value, data } from '../values.ts'
 
 /** Methods that are computed where the text and all arguments are known: middleware is written with them. */
 export function stringMethod(target: Constant, name: string, call: NativeCall): Value {
@@ -8,7 +8,7 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
   const args: string[] = []
   const numbers: number[] = []
   for (const arg of call.args) {
-    if (arg.kind !== 'constant') return unknown(origin)
+    if (arg.kind !== 'constant') return data(origin)
     if (typeof arg.value === 'number') numbers.push(arg.value)
     else args.push(String(arg.value))
   }
@@ -44,12 +44,12 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
             text.replace(first, () => second),
             origin,
           )
-        : unknown(origin)
+        : data(origin)
     case 'concat':
       return constant(text.concat(...args), origin)
     case 'charAt':
       return constant(text.charAt(numbers[0] ?? 0), origin)
     default:
-      return unknown(origin)
+      return data(origin)
   }
 }

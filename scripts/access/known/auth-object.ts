@@ -7,12 +7,12 @@ import {
   native,
   object,
   resolved,
-  unknown,
   UNDEFINED,
   type Native,
   type NativeCall,
   type ObjectValue,
   type Value,
+  data,
 } from '../values.ts'
 
 /**
@@ -22,34 +22,32 @@ import {
 export function authObject(run: Run, site: ts.Node): ObjectValue {
   const origin = identity(run, site)
   const here = signedIn(run.facts.caller)
-  const some = (truthy: boolean) => (here ? unknown(origin, truthy ? true : null) : constant(null, origin))
+  const some = (truthy: boolean) => (here ? data(origin, truthy ? true : null) : constant(null, origin))
   const organisation = inOrganisation(run.facts.caller)
-  const org = here && organisation ? unknown(origin, true) : constant(here ? undefined : null, origin)
+  const org = here && organisation ? data(origin, true) : constant(here ? undefined : null, origin)
   return object(
     {
       userId: some(true),
       sessionId: some(true),
       sessionClaims: here
-        ? object({ sub: unknown(origin, true) }, unknown(origin), origin)
+        ? object({ sub: data(origin, true) }, data(origin), origin)
         : constant(null, origin),
       sessionStatus: some(true),
       isAuthenticated: constant(here, origin),
       tokenType: constant('session_token'),
       actor:
-        run.facts.caller === 'impersonator'
-          ? unknown(origin, true)
-          : constant(here ? undefined : null, origin),
+        run.facts.caller === 'impersonator' ? data(origin, true) : constant(here ? undefined : null, origin),
       orgId: org,
       orgRole: org,
       orgSlug: org,
       orgPermissions: org,
-      user: here ? object({ id: unknown(origin, true) }, unknown(origin), origin) : constant(null, origin),
+      user: here ? object({ id: data(origin, true) }, data(origin), origin) : constant(null, origin),
       has: hasCheck(run, site),
       protect: protect(false),
       getToken: native('getToken', () => resolved(some(true))),
       redirectToSignIn: native('redirectToSignIn', call => run.leave(call.site, 'redirectToSignIn()')),
       redirectToSignUp: native('redirectToSignUp', call => run.leave(call.site, 'redirectToSignUp()')),
-      debug: native('debug', () => unknown()),
+      debug: native('debug', () => data()),
     },
     UNDEFINED,
   )
@@ -107,5 +105,5 @@ export function currentUser(call: NativeCall): Value {
   const { run, site } = call
   const origin = identity(run, site)
   if (!signedIn(run.facts.caller)) return resolved(constant(null, origin))
-  return resolved(object({ id: unknown(origin, true) }, unknown(origin), origin))
+  return resolved(object({ id: data(origin, true) }, data(origin), origin))
 }

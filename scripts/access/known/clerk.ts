@@ -9,10 +9,10 @@ import {
   object,
   resolved,
   UNDEFINED,
-  unknown,
   type Native,
   type NativeCall,
   type Value,
+  data,
 } from '../values.ts'
 import { authObject, currentUser, identity, protect, sessionCause } from './auth-object.ts'
 import { RESPONSE } from './response.ts'
@@ -45,7 +45,7 @@ const VERIFY_WEBHOOK = native('verifyWebhook', ({ run, site }) => ({
 
 const VERIFY_TOKEN = native('verifyToken', ({ run, site }) => {
   if (signedIn(run.facts.caller))
-    return resolved(object({ sub: unknown(identity(run, site), true) }, unknown(identity(run, site))))
+    return resolved(object({ sub: data(identity(run, site), true) }, data(identity(run, site))))
   return { kind: 'promise', value: null, rejects: true, origin: { ...PLAIN, cause: sessionCause(run, site) } }
 })
 
@@ -96,13 +96,13 @@ const EXPORTS: Record<string, Value> = {
   verifyWebhook: VERIFY_WEBHOOK,
   verifyToken: VERIFY_TOKEN,
   createRouteMatcher: native('createRouteMatcher', routeMatcher),
-  buildClerkProps: native('buildClerkProps', () => unknown()),
+  buildClerkProps: native('buildClerkProps', () => data()),
   clerkMiddleware: native('clerkMiddleware', clerkMiddleware),
   authMiddleware: native('authMiddleware', authMiddleware),
   withClerkMiddleware: native('withClerkMiddleware', call => call.args[0] ?? UNDEFINED),
-  reverificationError: native('reverificationError', () => object({ clerk_error: unknown() })),
+  reverificationError: native('reverificationError', () => object({ clerk_error: data() })),
   reverificationErrorResponse: native('reverificationErrorResponse', call => RESPONSE.call(call)),
-  isClerkAPIResponseError: native('isClerkAPIResponseError', () => unknown()),
+  isClerkAPIResponseError: native('isClerkAPIResponseError', () => data()),
 }
 
 /** What an export of Clerk's packages does, for the release that the app has installed. */

@@ -9,9 +9,9 @@ import {
   object,
   resolved,
   UNDEFINED,
-  unknown,
   type NativeCall,
   type Value,
+  data,
 } from '../values.ts'
 
 /**
@@ -74,12 +74,12 @@ const nobodyIn = (name: string, shape: (none: Value) => Value) =>
   })
 
 const VERIFIER = native('Webhook', () =>
-  object({ verify: throwing('verify', 'signature'), sign: native('sign', () => unknown()) }),
+  object({ verify: throwing('verify', 'signature'), sign: native('sign', () => data()) }),
 )
 
 const SUPABASE_AUTH = object({
   getUser: nobodyIn('auth.getUser', none =>
-    object({ data: object({ user: none }), error: unknown({ ...none.origin }, true) }),
+    object({ data: object({ user: none }), error: data({ ...none.origin }, true) }),
   ),
   getSession: nobodyIn('auth.getSession', none =>
     object({ data: object({ session: none }), error: constant(null) }),
@@ -89,7 +89,7 @@ const SUPABASE_AUTH = object({
 /** Compares what the caller sent with what the server knows. */
 const compare = native('compare', call => {
   const [a, b] = call.args
-  if (!a || !b) return unknown()
+  if (!a || !b) return data()
   return equals(call.run.facts, a, b, cause(call, 'shared-secret', 'compares a secret'))
 })
 const compareAsync = native('compare', call => resolved(call.run.interpreter.call(compare, call)))
@@ -108,7 +108,7 @@ const BY_MODULE: Record<string, Record<string, Value>> = {
   'next-auth': { getServerSession: nobody('getServerSession') },
   'next-auth/next': { getServerSession: nobody('getServerSession') },
   'next-auth/jwt': { getToken: nobody('getToken') },
-  'iron-session': { getIronSession: native('getIronSession', () => resolved(object({}, unknown()))) },
+  'iron-session': { getIronSession: native('getIronSession', () => resolved(object({}, data()))) },
   '@upstash/qstash/nextjs': {
     verifySignatureAppRouter: wrapped('verifySignatureAppRouter'),
     verifySignature: wrapped('verifySignature'),
@@ -166,7 +166,7 @@ export function credentialMethod(
 /** Does what is compared hold a secret on one side and the caller's text on the other? */
 function signatureCheck(call: NativeCall): Value {
   const marks = call.args.reduce((all, arg) => all | arg.origin.marks, 0)
-  if ((marks & SECRET) === 0 || (marks & (INPUT | CREDENTIAL)) === 0) return unknown()
+  if ((marks & SECRET) === 0 || (marks & (INPUT | CREDENTIAL)) === 0) return data()
   return constant(false, {
     ...PLAIN,
     marks: IDENTITY,

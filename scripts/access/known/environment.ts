@@ -1,5 +1,5 @@
 import { marked, SECRET, STORED } from '../origin.ts'
-import { constant, unknown, type Value } from '../values.ts'
+import { constant, type Value, data } from '../values.ts'
 
 /** Names in the environment that hold no secret: they tell where the app runs. */
 const NO_SECRET = /^(NEXT_PUBLIC_|VITE_|PUBLIC_|NODE_|VERCEL|CI$|PORT$|HOST|TZ$|NEXT_RUNTIME)/
@@ -11,8 +11,8 @@ const NAMES_SECRET = /SECRET|TOKEN|KEY|PASS|PWD|SIGN|CREDENTIAL|SALT|HASH|AUTH|W
  */
 export function environment(name: string): Value {
   if (name === 'NODE_ENV' || name === 'VERCEL_ENV') return constant('production')
-  if (NO_SECRET.test(name) || !NAMES_SECRET.test(name)) return unknown(marked(STORED))
-  return unknown(marked(SECRET), true)
+  if (NO_SECRET.test(name) || !NAMES_SECRET.test(name)) return data(marked(STORED))
+  return data(marked(SECRET), true)
 }
 
 /** `process.env` itself, before a name is asked of it. */

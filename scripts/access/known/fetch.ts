@@ -1,6 +1,6 @@
-import { deepOrigin } from '../external.ts'
+import { deepOrigin } from '../deep-origin.ts'
 import { CREDENTIAL, marked, SECRET, STORED } from '../origin.ts'
-import { has, object, resolved, unknown, type NativeCall, type Value } from '../values.ts'
+import { has, object, resolved, type NativeCall, type Value, data } from '../values.ts'
 import { native } from '../values.ts'
 
 /**
@@ -22,7 +22,7 @@ export function fetchCall(call: NativeCall): Value {
 }
 
 function answer(): Value {
-  const stored = unknown(marked(STORED))
+  const stored = data(marked(STORED))
   const read = (name: string) => native(name, () => resolved(stored))
   return object(
     {

@@ -9,9 +9,10 @@ import {
   native,
   object,
   UNDEFINED,
-  unknown,
   type NativeCall,
   type Value,
+  data,
+  unknown,
 } from '../values.ts'
 import { ENVIRONMENT } from './environment.ts'
 import { newUrl } from './request.ts'
@@ -78,35 +79,46 @@ const NAMESPACES = [
 
 /** A value made of the arguments: whatever marks they bear, it bears. */
 function pure(call: NativeCall): Value {
-  return unknown(call.args.map(arg => arg.origin).reduce(mix, { ...PLAIN }), call.constructed ? true : null)
+  return data(call.args.map(arg => arg.origin).reduce(mix, { ...PLAIN }), call.constructed ? true : null)
 }
 
 const OBJECT = native('Object', pure, {
-  keys: native('Object.keys', ({ args }) => arrayOf(unknown(args[0]?.origin))),
+  keys: native('Object.keys', ({ args }) => arrayOf(data(args[0]?.origin))),
   values: native('Object.values', ({ args }) => valuesOf(args[0] ?? UNDEFINED)),
-  entries: native('Object.entries', ({ args }) =>
-    arrayOf(array([unknown(args[0]?.origin), elementOf(valuesOf(args[0] ?? UNDEFINED))])),
-  ),
-  fromEntries: native('Object.fromEntries', ({ args }) =>
-    unknown(elementOf(args[0] ?? UNDEFINED).origin, true),
-  ),
+  entries: native('Object.entries', ({ args }) => entriesOf(args[0] ?? UNDEFINED)),
+  fromEntries: native('Object.fromEntries', ({ args }) => fromEntries(args[0] ?? UNDEFINED)),
   assign: native('Object.assign', ({ args }) => args[0] ?? UNDEFINED),
   freeze: native('Object.freeze', ({ args }) => args[0] ?? UNDEFINED),
 })
 
-function valuesOf(value: Value): Value {
-  if (value.kind !== 'object') return arrayOf(unknown(value.origin))
-  return value.rest
-    ? arrayOf(unknown(value.origin))
-    : array([...value.cells.values()].map(cell => cell.value))
+function entriesOf(value: Value): Value {
+  if (value.kind !== 'object' || value.rest)
+    return arrayOf(array([data(value.origin), elementOf(valuesOf(value))]))
+  return array([...value.cells].map(([name, cell]) => array([constant(name), cell.value])))
 }
 
-const ARRAY = native('Array', () => arrayOf(unknown()), {
+/** Entries that are known make an object that is known: factories of services are written with them. */
+function fromEntries(value: Value): Value {
+  const entries: Record<string, Value> = {}
+  for (const cell of value.kind === 'array' ? (value.items ?? []) : []) {
+    const [key, held] = cell.value.kind === 'array' ? (cell.value.items ?? []) : []
+    if (key?.value.kind === 'constant' && held) entries[String(key.value.value)] = held.value
+  }
+  const exact = value.kind === 'array' && value.items?.length === Object.keys(entries).length
+  return object(entries, exact ? null : unknown(elementOf(value).origin))
+}
+
+function valuesOf(value: Value): Value {
+  if (value.kind !== 'object') return arrayOf(data(value.origin))
+  return value.rest ? arrayOf(data(value.origin)) : array([...value.cells.values()].map(cell => cell.value))
+}
+
+const ARRAY = native('Array', () => arrayOf(data()), {
   from: native('Array.from', ({ args }) =>
     args[0]?.kind === 'array' ? args[0] : arrayOf(elementOf(args[0] ?? UNDEFINED)),
   ),
   isArray: native('Array.isArray', ({ args }) =>
-    args[0]?.kind === 'array' ? constant(true) : unknown(args[0]?.origin),
+    args[0]?.kind === 'array' ? constant(true) : data(args[0]?.origin),
   ),
   of: native('Array.of', ({ args }) => array(args)),
 })
@@ -116,7 +128,7 @@ const PROCESS = native('process', () => UNDEFINED, { env: external(ENVIRONMENT, 
 const TIMER = native('setTimeout', call => {
   const [work] = call.args
   if (work?.kind === 'function') call.run.interpreter.call(work, { ...call, args: [], self: null })
-  return unknown()
+  return data()
 })
 
 const TEXT = native('String', ({ args }) => args[0] ?? constant(''), { raw: native('String.raw', pure) })
@@ -125,7 +137,7 @@ const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ...PURE.map((name): [string, Value] => [name, native(name, pure)]),
   ...NAMESPACES.map((name): [string, Value] => [name, namespace(name)]),
   // What is kept there is not known: `globalThis.prisma ?? new PrismaClient()` is one or the other.
-  ...['globalThis', 'global', 'window'].map((name): [string, Value] => [name, object({}, unknown())]),
+  ...['globalThis', 'global', 'window'].map((name): [string, Value] => [name, object({}, data())]),
   ['Object', OBJECT],
   ['Array', ARRAY],
   ['Promise', PROMISE],

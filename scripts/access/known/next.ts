@@ -1,4 +1,4 @@
-import { constant, external, native, object, resolved, UNDEFINED, unknown, type Value } from '../values.ts'
+import { constant, external, native, object, resolved, UNDEFINED, type Value, data } from '../values.ts'
 import { cookies } from './cookies.ts'
 import { requestHeaders } from './request.ts'
 import { RESPONSE } from './response.ts'
@@ -47,7 +47,7 @@ const CACHE: Record<string, Value> = {
 const HEADERS: Record<string, Value> = {
   headers: native('headers', call => requestHeaders(call.run)),
   cookies: native('cookies', () => cookies()),
-  draftMode: native('draftMode', () => object({}, unknown())),
+  draftMode: native('draftMode', () => object({}, data())),
 }
 
 /** Middleware of the framework that only passes on. */
@@ -91,7 +91,7 @@ export function pagesResponse(): Value {
       'flushHeaders',
     ])
       self.cells.set(name, { value: chain })
-    self.cells.set('socket', { value: unknown() })
+    self.cells.set('socket', { value: data() })
     self.cells.set('statusCode', { value: constant(200) })
   }
   return self

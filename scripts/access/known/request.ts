@@ -7,9 +7,9 @@ import {
   object,
   resolved,
   UNDEFINED,
-  unknown,
   type NativeCall,
   type Value,
+  data,
 } from '../values.ts'
 import { cookies } from './cookies.ts'
 
@@ -20,7 +20,7 @@ const CARRIES_CREDENTIAL =
 /** A header's text, which the caller chooses; null where it sends none. */
 export function headerValue(name: string): Value {
   const marks = CARRIES_CREDENTIAL.test(name) ? INPUT | CREDENTIAL : INPUT
-  return unknown(marked(marks))
+  return data(marked(marks))
 }
 
 export function requestHeaders(_run: Run): Value {
@@ -30,67 +30,67 @@ export function requestHeaders(_run: Run): Value {
   return object(
     {
       get,
-      has: native('has', () => unknown(marked(INPUT))),
-      entries: native('entries', () => unknown(marked(INPUT))),
+      has: native('has', () => data(marked(INPUT))),
+      entries: native('entries', () => data(marked(INPUT))),
       forEach: native('forEach', () => UNDEFINED),
-      keys: native('keys', () => unknown(marked(INPUT))),
+      keys: native('keys', () => data(marked(INPUT))),
       set: native('set', () => UNDEFINED),
       append: native('append', () => UNDEFINED),
       delete: native('delete', () => UNDEFINED),
     },
-    unknown(marked(INPUT | CREDENTIAL)),
+    data(marked(INPUT | CREDENTIAL)),
   )
 }
 
 /** The URL of a request: its path is known where the middleware is run for one endpoint. */
 function urlObject(run: Run): Value {
   const path = run.facts.request?.path
-  const pathname = path === undefined ? unknown(marked(INPUT), true) : constant(path)
+  const pathname = path === undefined ? data(marked(INPUT), true) : constant(path)
   const search = object(
     {
-      get: native('get', () => unknown(marked(INPUT))),
-      has: native('has', () => unknown(marked(INPUT))),
-      getAll: native('getAll', () => unknown(marked(INPUT))),
+      get: native('get', () => data(marked(INPUT))),
+      has: native('has', () => data(marked(INPUT))),
+      getAll: native('getAll', () => data(marked(INPUT))),
     },
-    unknown(marked(INPUT)),
+    data(marked(INPUT)),
   )
   return object(
     {
       pathname,
       searchParams: search,
       clone: native('clone', () => urlObject(run)),
-      locale: unknown(marked(INPUT)),
+      locale: data(marked(INPUT)),
     },
-    unknown(marked(INPUT), true),
+    data(marked(INPUT), true),
   )
 }
 
 /** The Request that a route handler or a middleware is given. */
 export function webRequest(run: Run, method: string | null): Value {
-  const body = (name: string) => native(name, () => resolved(unknown(marked(BODY))))
+  const body = (name: string) => native(name, () => resolved(data(marked(BODY))))
   const path = run.facts.request?.path
   return object(
     {
-      method: method === null ? unknown(marked(INPUT), true) : constant(method),
+      method: method === null ? data(marked(INPUT), true) : constant(method),
       headers: requestHeaders(run),
       cookies: cookies(),
       nextUrl: urlObject(run),
-      url: path === undefined ? unknown(marked(INPUT), true) : constant(`https://app.example${path}`),
+      url: path === undefined ? data(marked(INPUT), true) : constant(`https://app.example${path}`),
       json: body('json'),
       text: body('text'),
       formData: body('formData'),
       arrayBuffer: body('arrayBuffer'),
       blob: body('blob'),
       clone: native('clone', () => webRequest(run, method)),
-      body: unknown(marked(BODY)),
+      body: data(marked(BODY)),
     },
-    unknown(marked(INPUT)),
+    data(marked(INPUT)),
   )
 }
 
 /** Text that the caller sends, or leaves out: then the field is undefined. */
 function absent(origin: Origin): Value {
-  return join([unknown(origin, true), { ...UNDEFINED, origin }])
+  return join([data(origin, true), { ...UNDEFINED, origin }])
 }
 
 /** The request of the Pages Router and of Node servers: parsed body and query are fields. */
@@ -98,15 +98,15 @@ export function nodeRequest(method: string | null): Value {
   const headers = object({}, null)
   return object(
     {
-      method: method === null ? unknown(marked(INPUT), true) : constant(method),
+      method: method === null ? data(marked(INPUT), true) : constant(method),
       headers: headers.kind === 'object' ? { ...headers, rest: absent(marked(INPUT | CREDENTIAL)) } : headers,
-      query: object({}, unknown(marked(INPUT))),
-      body: unknown(marked(BODY)),
+      query: object({}, data(marked(INPUT))),
+      body: data(marked(BODY)),
       cookies: object({}, absent(marked(INPUT | CREDENTIAL))),
-      url: unknown(marked(INPUT), true),
-      socket: unknown(),
+      url: data(marked(INPUT), true),
+      socket: data(),
     },
-    unknown(marked(INPUT)),
+    data(marked(INPUT)),
   )
 }
 
@@ -115,7 +115,7 @@ export function newUrl(call: NativeCall): Value {
   const [first, base] = call.args
   const text = first?.kind === 'constant' ? String(first.value) : undefined
   const origin = first?.origin ?? marked(INPUT)
-  let pathname: Value = unknown(origin, true)
+  let pathname: Value = data(origin, true)
   if (text !== undefined) {
     const parsed = URL.parse(text, base?.kind === 'constant' ? String(base.value) : 'https://app.example')
     if (parsed) pathname = constant(parsed.pathname, origin)

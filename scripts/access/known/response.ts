@@ -1,14 +1,15 @@
+import { deepOrigin } from '../deep-origin.ts'
 import { PLAIN } from '../origin.ts'
 import {
   constant,
   native,
   object,
   UNDEFINED,
-  unknown,
   type Native,
   type NativeCall,
   type ObjectValue,
   type Value,
+  data,
 } from '../values.ts'
 
 /** How an answer is told apart: `next` goes on to the endpoint, everything else is the answer itself. */
@@ -16,12 +17,14 @@ export type Answer = 'next' | 'rewrite' | 'redirect' | 'answer'
 
 const KIND = ' answer'
 
-function response(answer: Answer, status: Value = unknown()): ObjectValue {
-  const value = object({ [KIND]: constant(answer), status, ok: unknown() }, null, PLAIN)
+/** `body` is what is handed back: its marks stay on the answer. */
+function response(answer: Answer, status: Value = data(), body?: Value): ObjectValue {
+  const origin = body ? { ...deepOrigin(body), cause: null, opaque: null } : PLAIN
+  const value = object({ [KIND]: constant(answer), status, ok: data() }, null, origin)
   const headers = object({
     set: native('set', () => UNDEFINED),
     append: native('append', () => UNDEFINED),
-    get: native('get', () => unknown()),
+    get: native('get', () => data()),
     delete: native('delete', () => UNDEFINED),
   })
   const set = native('set', ({ run, site }) => {
@@ -33,12 +36,11 @@ function response(answer: Answer, status: Value = unknown()): ObjectValue {
     value: object({
       set,
       delete: set,
-      get: native('get', () => unknown()),
-      getAll: native('getAll', () => unknown()),
+      get: native('get', () => data()),
+      getAll: native('getAll', () => data()),
     }),
   })
-  for (const name of ['json', 'text', 'clone'])
-    value.cells.set(name, { value: native(name, () => unknown()) })
+  for (const name of ['json', 'text', 'clone']) value.cells.set(name, { value: native(name, () => data()) })
   return value
 }
 
@@ -56,10 +58,14 @@ function status(call: NativeCall, fallback: number): Value {
 }
 
 /** `Response`, `NextResponse`: constructing or sending one is no effect of its own. */
-export const RESPONSE: Native = native('Response', call => response('answer', status(call, 200)), {
-  json: native('Response.json', call => response('answer', status(call, 200))),
-  redirect: native('Response.redirect', () => response('redirect')),
-  rewrite: native('NextResponse.rewrite', () => response('rewrite')),
-  next: native('NextResponse.next', () => response('next')),
-  error: native('Response.error', () => response('answer')),
-})
+export const RESPONSE: Native = native(
+  'Response',
+  call => response('answer', status(call, 200), call.args[0]),
+  {
+    json: native('Response.json', call => response('answer', status(call, 200), call.args[0])),
+    redirect: native('Response.redirect', () => response('redirect')),
+    rewrite: native('NextResponse.rewrite', () => response('rewrite')),
+    next: native('NextResponse.next', () => response('next')),
+    error: native('Response.error', () => response('answer')),
+  },
+)

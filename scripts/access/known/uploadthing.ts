@@ -10,6 +10,7 @@ import {
   type External,
   type NativeCall,
   type Value,
+  data,
 } from '../values.ts'
 
 /**
@@ -23,7 +24,7 @@ function handlers(call: NativeCall): Value {
     const routes = routesOf(router)
     if (routes === null) return unknown({ ...PLAIN, opaque: inner.run.opaque(inner.site, 'the file router') })
     for (const route of routes) forkValues(inner.run, PLAIN, [() => UNDEFINED, () => upload(route, inner)])
-    return resolved(unknown())
+    return resolved(data())
   })
   return object({ GET: handler, POST: handler }, handler)
 }

@@ -41,7 +41,7 @@ export function openers(middleware: Middleware, endpoints: readonly EntryPoint[]
 /** Where the pattern matches everything, there is no other path to compare with. */
 function deniesByDefault(middleware: Middleware, pattern: Pattern): boolean {
   return [UNLISTED, UNLISTED_API].some(path => {
-    if (matchesPath(pattern, path)) return pattern.source.startsWith('/api') ? false : true
+    if (matchesPath(pattern, path)) return !pattern.source.startsWith('/api')
     return middleware.ask(path, 'GET', 'anonymous').kind === 'denied'
   })
 }
