@@ -3,6 +3,7 @@ import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { stringMethod } from './builtins/string-methods.ts'
 import { construct } from './classes.ts'
+import { shown } from './effects/shown.ts'
 import { callExternal, dataMethod } from './external.ts'
 import { forkValues } from './fork.ts'
 import { invoke } from './invoke.ts'
@@ -177,7 +178,7 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
 /** A value of which nothing is known at all is called: it may do anything. */
 function unexplained(callee: Unknown, { run, site }: NativeCall): Opaque | null {
   if (callee.origin.marks !== 0) return null
-  return run.opaque(site, site.getText().split('(')[0]?.slice(0, 60) ?? 'a call')
+  return run.opaque(site, shown(site))
 }
 
 /** `new X(...)`. */

@@ -5,6 +5,7 @@ import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
 import { harmlessPackage } from './effects/packages.ts'
 import { deepOrigin } from './deep-origin.ts'
+import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
 import { credentialMethod } from './known/credentials.ts'
 import { asArray } from './join.ts'
@@ -25,7 +26,7 @@ export function callExternal(callee: External, call: NativeCall): Value {
   const nobody = boundCall(kind, callee.trail.at(-1) ?? '', args, lookUp(callee, call))
   if (nobody) return { ...made, bound: nobody, effect: null }
   if (kind === 'call') unlistedCall(callee, call)
-  else if (kind) made.effect = run.effect(kind, trailText(callee), site, deepMarks(args))
+  else if (kind) made.effect = run.effect(kind, shown(site), site, deepMarks(args))
   runCallbacks(callee, call, !harmlessPackage(callee.module))
   return made
 }
@@ -33,8 +34,8 @@ export function callExternal(callee: External, call: NativeCall): Value {
 /** A call into a package of which nothing is known: it may matter or not. */
 function unlistedCall(callee: External, { run, args, site }: NativeCall): void {
   const before = run.doubts
-  run.doubts = [...before, run.opaque(site, `${trailText(callee)} of the package ${callee.module}`)]
-  run.effect('call', trailText(callee), site, deepMarks(args))
+  run.doubts = [...before, run.opaque(site, `${shown(site)} of the package ${callee.module}`)]
+  run.effect('call', shown(site), site, deepMarks(args))
   run.doubts = before
 }
 
@@ -106,12 +107,6 @@ function runCallbacks(callee: External, call: NativeCall, outside: boolean): voi
     const args = arg.node.parameters.map(() => (outside ? inner : unknown()))
     forkValues(run, PLAIN, [() => UNDEFINED, () => run.interpreter.call(arg, { ...call, args, self: null })])
   }
-}
-
-/** The call as a reader would write it. */
-export function trailText(callee: External): string {
-  const names = callee.trail.filter(name => name !== '()' && name !== '[]')
-  return names.length > 0 ? names.slice(-4).join('.') : callee.module
 }
 
 const ARRAY =

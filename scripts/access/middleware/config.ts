@@ -1,4 +1,5 @@
 import { pathToRegexp } from 'path-to-regexp'
+import { testBounded } from './bounded.ts'
 import type { Machine } from '../interpreter.ts'
 import type { Value } from '../values.ts'
 
@@ -28,7 +29,11 @@ export function coverageOf(machine: Machine, file: string): Coverage {
     if (source !== undefined) sources.push(source)
   }
   const compiled = sources.flatMap(source => compile(source) ?? [])
-  return { kind: 'patterns', sources, covers: path => compiled.some(regex => regex.test(path)) }
+  return {
+    kind: 'patterns',
+    sources,
+    covers: path => compiled.some(regex => testBounded(regex, path) ?? true),
+  }
 }
 
 /** The pattern of one entry; undefined where the caller can avoid it, null where it is not known. */

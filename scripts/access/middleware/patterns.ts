@@ -1,4 +1,5 @@
 import { pathToRegexp } from 'path-to-regexp'
+import { testBounded } from './bounded.ts'
 
 /** A compiled route pattern of `createRouteMatcher`, `publicRoutes` or `config.matcher`. */
 export interface Pattern {
@@ -39,8 +40,8 @@ function normalise(path: string): string {
   }
 }
 
-export function matchesPath(pattern: Pattern, path: string): boolean {
-  return pattern.regex.test(normalise(path))
+export function matchesPath({ regex }: Pattern, path: string): boolean {
+  return testBounded(regex, normalise(path)) ?? false
 }
 
 /** A path that an endpoint's route answers to: `/posts/[id]` becomes `/posts/x1`. */

@@ -1,5 +1,5 @@
-import { lineAt, type Copy, type LockReader } from './lock.ts'
-import { escaped } from './pnpm.ts'
+import { lineAt, type Copy, type LockReader } from './copies.ts'
+import { escaped } from './copies.ts'
 
 /** The text lock of Bun: `"next": ["next@15.3.2", …]`, nested copies under `"a/next"` (https://bun.com/docs/install/lockfile). */
 export const readBun: LockReader = (file, _dir, text) => ({

@@ -1,5 +1,5 @@
 import { isRecord } from '../manifest.ts'
-import { lineAt, relativeDir, type Copy, type LockReader } from './lock.ts'
+import { lineAt, relativeDir, type Copy, type LockReader } from './copies.ts'
 
 /** package-lock.json, versions 1 to 3 (https://docs.npmjs.com/cli/configuring-npm/package-lock-json). */
 export const readNpm: LockReader = (file, dir, text) => {

@@ -1,4 +1,4 @@
-import { lineAt, relativeDir, type Copy, type LockReader } from './lock.ts'
+import { lineAt, relativeDir, type Copy, type LockReader, escaped } from './copies.ts'
 
 /**
  * pnpm-lock.yaml, versions 5 to 9 (https://github.com/pnpm/spec/blob/master/lockfile/9.0.md). Read by lines: the
@@ -45,8 +45,4 @@ function copiesOf(text: string, name: string): Copy[] {
       found.set(version, { name, version, line: lineAt(text, match.index) })
   }
   return [...found.values()]
-}
-
-export function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 }

@@ -1,5 +1,5 @@
-import { lineAt, type Copy, type LockReader } from './lock.ts'
-import { escaped } from './pnpm.ts'
+import { lineAt, type Copy, type LockReader } from './copies.ts'
+import { escaped } from './copies.ts'
 
 /** yarn.lock of Yarn 1 and of Berry: `"next@^14.0.0":` and below it `version "14.2.3"` or `version: 14.2.3`. */
 export const readYarn: LockReader = (file, _dir, text) => ({
