@@ -1,3 +1,4 @@
+import type { Reached } from '../scripts/access/judgement.ts'
 import type { Model } from '../scripts/access/model.ts'
 import type { Hit, Rule } from '../scripts/core/rule.ts'
 import type { EntryPoint } from '../scripts/endpoints/entry-point.ts'
@@ -61,18 +62,20 @@ export function aModel(
     judge: ({ id }) => {
       const known = access[id]
       if (known === undefined || id === 'broken') throw new Error('no answer')
+      const nothing: Reached = {
+        caller: 'anonymous',
+        effects: [],
+        turnedAway: [],
+        skipped: [],
+        observations: [],
+        result: undefined,
+        stopped: null,
+        doubts: [],
+      }
       return {
         access: known,
-        anonymous: {
-          caller: 'anonymous',
-          effects: [],
-          turnedAway: [],
-          skipped: [],
-          observations: [],
-          result: undefined,
-          stopped: null,
-          doubts: [],
-        },
+        anonymous: nothing,
+        as: caller => ({ ...nothing, caller }),
         passage: undefined,
         layoutGuard: undefined,
       }

@@ -64,7 +64,7 @@ function reportOf(text: string): Report {
       }),
       aFinding({ suppressed: { by: 'comment', reason: text } }),
     ],
-    questions: [{ id: 'q', file: text, line: 1, ask: text, because: text }],
+    questions: [{ id: 'q', file: text, line: 1, ask: text, because: text, code: 'c' }],
   })
 }
 

@@ -17,10 +17,10 @@ import { dispatcherOf } from './trpc.ts'
  * The access matrix of a project, reasoned cell by cell when it is asked for. `configuration` is what the app's
  * developers have declared.
  */
-export function buildModel(project: Project, configuration: Configuration): Model {
+export function buildModel(project: Project, configuration: Configuration = {}): Model {
   const { endpoints, unknown } = discoverEndpoints(project)
   project.unknown.push(...unknown)
-  const machine = createMachine(project)
+  const machine = createMachine(project, configuration)
   const middlewares = new Map<App, Middleware>()
   for (const endpoint of endpoints) {
     if (endpoint.kind === 'middleware' && !middlewares.has(endpoint.app))

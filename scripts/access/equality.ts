@@ -65,6 +65,9 @@ function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Ans
   if (none && has(b, INPUT | STORED | SECRET))
     return { equal: false, cause: a.origin.cause ?? { kind: 'session', step: here.step } }
   if (none || facts.caller === 'admin') return undefined
+  // A role, a name or an id that the source asks for: a signed-in stranger has none of them.
+  if (b.kind === 'constant' && nullish(b) === false && a.kind === 'unknown')
+    return { equal: false, cause: { kind: 'permission', step: here.step } }
   if (has(b, STORED | SECRET)) return { equal: false, cause: { kind: 'permission', step: here.step } }
   return undefined
 }

@@ -118,14 +118,15 @@ const ANSWER =
 
 /** Methods of data that a package has given, as against methods of the package. */
 export function dataMethod(target: External, name: string, call: NativeCall): Value | undefined {
-  if (!target.result) return undefined
   const [first] = call.args
+  // `allPosts.filter(…)` of generated content: a list, whoever exports it.
+  if (ARRAY.test(name) && first?.kind === 'function') return arrayMethod(asArray(target), name, call)
+  if (!target.result) return undefined
   if (name === 'then' || name === 'catch' || name === 'finally') {
     const value: Value = { ...target, settled: true }
     return promiseMethod({ kind: 'promise', value, rejects: true, origin: target.origin }, name, call)
   }
-  if (ARRAY.test(name) && (target.settled || first?.kind === 'function'))
-    return arrayMethod(asArray(target), name, call)
+  if (ARRAY.test(name) && target.settled) return arrayMethod(asArray(target), name, call)
   if (!target.settled) return undefined
   if (TEXT.test(name) || ANSWER.test(name))
     return unknown(call.args.map(arg => arg.origin).reduce(mix, target.origin))

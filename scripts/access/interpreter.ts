@@ -1,4 +1,5 @@
 import { ts } from '../project/typescript.ts'
+import type { Configuration } from '../project/configuration.ts'
 import type { Project } from '../project/project.ts'
 import { callValue } from './call.ts'
 import { classValue } from './classes.ts'
@@ -23,8 +24,8 @@ export interface Machine {
   run: (facts: Facts, at: ts.Node) => Run
 }
 
-export function createMachine(project: Project): Machine {
-  const modules = new Modules(project, (node, scope, of) =>
+export function createMachine(project: Project, configuration: Configuration = {}): Machine {
+  const modules = new Modules(project, configuration, (node, scope, of) =>
     evaluateOnce(interpreter, project, node, scope, of),
   )
   const interpreter: Interpreter = {

@@ -1,6 +1,8 @@
 import type { Access } from '../core/report.ts'
+import type { Caller } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { deniedOnTheWay, guarded, open, ownGuard, shown, unknownAccess, whyUnknown } from './answers.ts'
+import { callersOf, type Asked } from './callers.ts'
 import { deepOrigin } from './deep-origin.ts'
 import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
@@ -23,22 +25,24 @@ export interface Surroundings {
   shownOpenly: (effect: Effect) => boolean
 }
 
-/** The signed-out caller's answer for one endpoint, with its proof. */
+/** Who gets in at one endpoint, with the proof for the signed-out caller. */
 export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundings): Judgement {
   const path = around.pathOf(endpoint)
-  const passage =
-    path === null
-      ? undefined
-      : around.middleware?.ask(concretePath(path), endpoint.method ?? 'GET', 'anonymous')
-  const anonymous = reach(machine, endpoint, 'anonymous', around.contextOf)
+  const method = endpoint.method ?? 'GET'
+  const known = new Map<Caller, Asked>()
+  const ask = (caller: Caller): Asked => {
+    const answer = known.get(caller) ?? {
+      passage: path === null ? undefined : around.middleware?.ask(concretePath(path), method, caller),
+      reached: reach(machine, endpoint, caller, around.contextOf),
+    }
+    known.set(caller, answer)
+    return answer
+  }
+  const { passage, reached: anonymous } = ask('anonymous')
   const layoutGuard = around.layoutGuard(endpoint)
-  const access = decide(machine, endpoint, {
-    anonymous,
-    passage,
-    layoutGuard,
-    around,
-  })
-  return { access, anonymous, passage, layoutGuard }
+  const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask })
+  const row = { ...access, callers: callersOf(access, ask) }
+  return { access: row, anonymous, passage, layoutGuard, as: caller => ask(caller).reached }
 }
 
 interface Facets {
@@ -46,10 +50,11 @@ interface Facets {
   passage: Passage | undefined
   layoutGuard: TurnedAway | undefined
   around: Surroundings
+  ask: (caller: Caller) => Asked
 }
 
-function decide(machine: Machine, endpoint: EntryPoint, facets: Facets): Access {
-  const { anonymous, passage, layoutGuard, around } = facets
+function decide(endpoint: EntryPoint, facets: Facets): Access {
+  const { anonymous, passage, layoutGuard, around, ask } = facets
   const certain = anonymous.effects.filter(effect => effect.doubts.length === 0)
   const own = ownGuard(anonymous)
   const harmless = anonymous.effects.length === 0 || (own !== undefined && keepsData(anonymous))
@@ -59,7 +64,7 @@ function decide(machine: Machine, endpoint: EntryPoint, facets: Facets): Access 
   if (certain.length > 0) return meantForAll(endpoint, certain, around) ?? open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
-  return compared(machine, endpoint, around.contextOf)
+  return compared(ask('signed-in').reached)
 }
 
 /**
@@ -95,7 +100,9 @@ function meantForAll(
     case 'template':
     case 'default':
     case 'pages-page':
-      return shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
+      return around.middleware?.deniesByDefault
+        ? shown(endpoint, undefined, 'the middleware lets everybody open it, by name')
+        : shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
     case 'trpc-procedure':
       return shown(
         endpoint,
@@ -114,8 +121,7 @@ function meantForAll(
 }
 
 /** No effect and nobody turned away: what a signed-in caller reaches tells whether something was kept back. */
-function compared(machine: Machine, endpoint: EntryPoint, contextOf: ContextOf): Access {
-  const member = reach(machine, endpoint, 'signed-in', contextOf)
+function compared(member: Reached): Access {
   const cause = member.skipped[0]
   const effect = member.effects.find(each => each.doubts.length === 0)
   if (effect && cause) {

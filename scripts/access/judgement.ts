@@ -29,4 +29,6 @@ export interface Judgement {
   passage: Passage | undefined
   /** A layout that turns a signed-out caller away from its page. */
   layoutGuard: TurnedAway | undefined
+  /** What another caller gets of the endpoint's own code; reasoned when it is asked. */
+  as: (caller: Caller) => Reached
 }

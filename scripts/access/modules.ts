@@ -1,6 +1,8 @@
 import { ts } from '../project/typescript.ts'
+import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
 import { indexModule, type ModuleIndex, type Target } from './module-index.ts'
+import { declaredExport } from './declared.ts'
 import { knownExport } from './known/lookup.ts'
 import { Scope } from './state.ts'
 import { PLAIN } from './origin.ts'
@@ -20,10 +22,12 @@ export class Modules {
   private readonly indexes = new Map<string, ModuleIndex | undefined>()
   private readonly busy = new Set<ts.Node>()
   private readonly project: Project
+  private readonly configuration: Configuration
   private readonly evaluateOnce: EvaluateOnce
 
-  constructor(project: Project, evaluateOnce: EvaluateOnce) {
+  constructor(project: Project, configuration: Configuration, evaluateOnce: EvaluateOnce) {
     this.project = project
+    this.configuration = configuration
     this.evaluateOnce = evaluateOnce
   }
 
@@ -88,6 +92,8 @@ export class Modules {
   /** What `import { name } from specifier` gives in `from`; `*` is the namespace. */
   imported(specifier: string, name: string, from: string, depth = 0, optional = false): Value | undefined {
     const found = this.project.resolve(specifier, from)
+    const said = declaredExport(this.configuration, found.kind === 'file' ? found.file : specifier, name)
+    if (said) return said
     switch (found.kind) {
       case 'file': {
         if (name === '*') return { kind: 'namespace', file: found.file, origin: PLAIN }

@@ -1,6 +1,7 @@
 import type { Model } from '../access/model.ts'
 import type { Fix } from '../core/fix.ts'
-import type { Finding, Report, ReportedEndpoint } from '../core/report.ts'
+import { questionOf } from '../access/questions.ts'
+import type { Finding, Question, Report, ReportedEndpoint } from '../core/report.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { atLeastAsSure } from '../core/vocabulary.ts'
 import type { Confidence, Group } from '../core/vocabulary.ts'
@@ -73,7 +74,7 @@ export function assess(raw: Model, rules: readonly Rule<Model>[], filters: Filte
       }),
       endpoints,
       findings: complete.map(({ finding }) => finding),
-      questions: [],
+      questions: questionsOf(model),
       probes: [],
     },
     fixes: complete.flatMap(({ finding, fix }) => (fix === undefined ? [] : [{ finding, fix }])),
@@ -130,6 +131,19 @@ function findingOf({ project, configuration }: Model, rule: Rule<Model>, hit: Hi
 function reported(model: Model, endpoint: EntryPoint): ReportedEndpoint {
   const { id, kind, file, line, method, export: exported, path } = endpoint
   return { id, kind, file, line, method, export: exported, path, access: model.judge(endpoint).access }
+}
+
+/** What is left to a reader. An endpoint that the developers have declared or answered leaves nothing to ask. */
+function questionsOf(model: Model): Question[] {
+  return model.endpoints.flatMap(endpoint => {
+    const { access } = model.judge(endpoint)
+    const settled =
+      access.because.startsWith('declared public') || access.because.includes('a reader answered')
+    const question = settled ? undefined : questionOf(endpoint, access)
+    if (!question) return []
+    const { id, endpoint: about, file, line, ask, because, code } = question
+    return [{ id, ...(about === undefined ? {} : { endpoint: about }), file, line, ask, because, code }]
+  })
 }
 
 function lineReader({ project }: Model): (file: string, line: number) => string {

@@ -1,5 +1,6 @@
-import type { Judgement } from '../access/judgement.ts'
+import type { Judgement, Reached } from '../access/judgement.ts'
 import type { Model } from '../access/model.ts'
+import { answerTo, questionOf } from '../access/questions.ts'
 import type { Access } from '../core/report.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 
@@ -16,12 +17,18 @@ export function modelForRules(model: Model): Model {
     const known = judged.get(endpoint)
     if (known !== undefined) return known
     const judgement = judgeOrSayWhy(model, endpoint)
-    const access = declaredPublic(judgement.access, reasons.get(endpoint.id))
+    const access = declaredPublic(answered(model, endpoint, judgement.access), reasons.get(endpoint.id))
     const answer = { ...judgement, access }
     judged.set(endpoint, answer)
     return answer
   }
   return { ...model, judge }
+}
+
+/** A recorded answer decides what the source left open. */
+function answered({ configuration }: Model, endpoint: EntryPoint, access: Access): Access {
+  const question = questionOf(endpoint, access)
+  return (question && answerTo(question, configuration)) ?? access
 }
 
 /** A guard, or a webhook's lack of verification, is not declared away; what callers reach stays as reasoned. */
@@ -35,18 +42,20 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
     return model.judge(endpoint)
   } catch (error) {
     const because = `the analysis failed: ${error instanceof Error ? error.message : String(error)}`
+    const nothing: Reached = {
+      caller: 'anonymous',
+      effects: [],
+      turnedAway: [],
+      skipped: [],
+      observations: [],
+      result: undefined,
+      stopped: because,
+      doubts: [],
+    }
     return {
       access: { state: 'unknown', guard: null, because, evidence: [], callers: { anonymous: 'unknown' } },
-      anonymous: {
-        caller: 'anonymous',
-        effects: [],
-        turnedAway: [],
-        skipped: [],
-        observations: [],
-        result: undefined,
-        stopped: because,
-        doubts: [],
-      },
+      anonymous: nothing,
+      as: caller => ({ ...nothing, caller }),
       passage: undefined,
       layoutGuard: undefined,
     }

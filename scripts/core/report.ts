@@ -73,6 +73,7 @@ const questionSchema = z.strictObject({
   line,
   ask: z.string(),
   because: z.string(),
+  code: z.string().describe('changes with the code that the question is about; an answer names it'),
 })
 
 const probeSchema = z.strictObject({

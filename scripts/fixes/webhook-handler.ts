@@ -13,6 +13,11 @@ export interface HandlerSpots {
   /** Name of the parameter that is the request. */
   request: string
   /**
+   * TypeScript only: the name under which Next's type of a request is imported, if it is, and whether the
+   * parameter has that type.
+   */
+  types: { nextRequest: string | undefined; declared: boolean } | undefined
+  /**
    * The body's first statement, where it is `const NAME: TYPE = await REQUEST.json()` and TYPE is Clerk's type
    * of an event. Then the verified event takes its place; any other code keeps reading the request by itself,
    * since what it expects of an untyped body cannot be known.
@@ -67,7 +72,7 @@ export function verifierFor(
 export function verifiedWebhook(webhook: UnverifiedWebhook): Fix {
   const { file, text, spots, verifier, surelyClerk, hasSvix, secretName } = webhook
   const title = `Verify the sender of the events in ${file}`
-  if (spots === undefined || callsVerifier(text.slice(spots.bodyStart, spots.bodyEnd)))
+  if (spots === undefined || callsVerifier(text, spots))
     return { title, safety: 'review', edits: [], create: [], install: [], remains: [byHand(webhook)] }
   const style = styleOf(text)
   const edits = [importEdit(webhook, spots, style), asyncEdit(file, spots), bodyEdit(webhook, spots, style)]
@@ -83,8 +88,10 @@ export function verifiedWebhook(webhook: UnverifiedWebhook): Fix {
   }
 }
 
-function callsVerifier(body: string): boolean {
-  return /\bverifyWebhook\s*\(|\.verify\s*\(/.test(body)
+function callsVerifier(text: string, { bodyStart, bodyEnd, imported }: HandlerSpots): boolean {
+  const body = text.slice(bodyStart, bodyEnd)
+  if (/\bverifyWebhook\s*\(|\.verify\s*\(/.test(body)) return true
+  return imported !== undefined && new RegExp(String.raw`\b${imported}\s*\(`).test(body)
 }
 
 function byHand({ file, verifier, secretName }: UnverifiedWebhook): string {
@@ -96,18 +103,34 @@ function byHand({ file, verifier, secretName }: UnverifiedWebhook): string {
 }
 
 function importEdit(
-  { file, verifier }: UnverifiedWebhook,
-  { imported, importAt, hasImports }: HandlerSpots,
+  webhook: UnverifiedWebhook,
+  { imported, importAt, hasImports, types }: HandlerSpots,
   style: CodeStyle,
 ): TextEdit | undefined {
-  if (imported !== undefined) return undefined
-  const line =
-    verifier === 'clerk'
-      ? "import { verifyWebhook } from '@clerk/nextjs/webhooks';"
-      : "import { Webhook } from 'svix';"
-  const code = inStyle([line], style, '')
+  const { file, verifier, spots } = webhook
+  const lines = [
+    ...(imported === undefined ? [IMPORTS[verifier]] : []),
+    ...(spots !== undefined && casts(verifier, spots) && types?.nextRequest === undefined
+      ? ["import type { NextRequest } from 'next/server';"]
+      : []),
+  ]
+  if (lines.length === 0) return undefined
+  const code = inStyle(lines, style, '')
   const text = hasImports ? style.eol + code : code + style.eol + style.eol
   return { file, start: importAt, end: importAt, text }
+}
+
+const IMPORTS: Record<Verifier, string> = {
+  clerk: "import { verifyWebhook } from '@clerk/nextjs/webhooks';",
+  svix: "import { Webhook } from 'svix';",
+}
+
+/**
+ * Must the request be cast? By its type `verifyWebhook` of @clerk/nextjs takes Next's request alone, though it
+ * reads any other just as well; and a copy of Next's request is a plain one (checked with 6.23.3 and 7.9.17).
+ */
+function casts(verifier: Verifier, { types, typedRead }: HandlerSpots): boolean {
+  return verifier === 'clerk' && types !== undefined && !(typedRead !== undefined && types.declared)
 }
 
 function asyncEdit(file: string, { asyncAt }: HandlerSpots): TextEdit | undefined {
@@ -140,14 +163,15 @@ function levelOf(text: string, { bodyStart }: HandlerSpots, { indent }: CodeStyl
 
 /** The check in front, as lines of the style that {@link inStyle} takes. */
 function verification({ text, verifier, secretName }: UnverifiedWebhook, spots: HandlerSpots): string[] {
-  const { request, response, typedRead, imported } = spots
+  const { request, response, typedRead, imported, types } = spots
   const secret = unused(text, ['signingSecret', 'webhookSigningSecret', 'clerkWebhookSigningSecret'])
   const payload = unused(text, ['payload', 'rawBody', 'rawWebhookBody'])
   const options = secret === 'signingSecret' ? '{ signingSecret }' : `{ signingSecret: ${secret} }`
   const refuse = ['} catch {', `  return new ${response}('Bad Request', { status: 400 });`, '}']
+  const cast = casts(verifier, spots) ? ` as ${types?.nextRequest ?? 'NextRequest'}` : ''
   const check =
     verifier === 'clerk'
-      ? clerkCheck({ call: imported ?? 'verifyWebhook', options, request, typedRead, refuse })
+      ? clerkCheck({ call: imported ?? 'verifyWebhook', options, cast, request, typedRead, refuse })
       : svixCheck({ webhook: imported ?? 'Webhook', secret, payload, request, typedRead, refuse })
   return [
     `const ${secret} = process.env.${secretName};`,
@@ -168,16 +192,17 @@ interface Check {
 }
 
 /** Without a typed read the check takes a copy of the request, whose body can be read only once. */
-function clerkCheck({
-  call,
-  options,
-  request,
-  typedRead,
-  refuse,
-}: Check & { call: string; options: string }): string[] {
-  if (typedRead === undefined) return ['try {', `  await ${call}(${request}.clone(), ${options});`, ...refuse]
+function clerkCheck(check: Check & { call: string; options: string; cast: string }): string[] {
+  const { call, options, cast, request, typedRead, refuse } = check
+  if (typedRead === undefined)
+    return ['try {', `  await ${call}(${request}.clone()${cast}, ${options});`, ...refuse]
   const { name, type } = typedRead
-  return [`let ${name}: ${type};`, 'try {', `  ${name} = await ${call}(${request}, ${options});`, ...refuse]
+  return [
+    `let ${name}: ${type};`,
+    'try {',
+    `  ${name} = await ${call}(${request}${cast}, ${options});`,
+    ...refuse,
+  ]
 }
 
 /** svix 2 returns nothing from `verify`, so the event is parsed from the very text that was verified. */

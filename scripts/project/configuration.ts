@@ -17,7 +17,7 @@ const configurationSchema = z.strictObject({
     .array(
       z.strictObject({
         question: z.string(),
-        answer: z.string(),
+        answer: z.enum(['yes', 'no']),
         reason: z.string().min(1),
         code: z.string(),
       }),

@@ -17,6 +17,9 @@ export type Passage =
   | { kind: 'denied'; guard: GuardKind; step: Step; trace: readonly Step[] }
   | { kind: 'unknown'; because: string; step: Step }
 
+/** A path that no app has: what the middleware does with it tells what it does by default. */
+export const UNLISTED = '/x1-unlisted-x2/x3'
+
 /** A middleware file, ready to be asked about paths. */
 export class Middleware {
   readonly endpoint: EntryPoint
@@ -40,6 +43,11 @@ export class Middleware {
       case 'unknown':
         return null
     }
+  }
+
+  /** Is a path that no app has turned away? Then what is let through is let through by name. */
+  get deniesByDefault(): boolean {
+    return this.ask(UNLISTED, 'GET', 'anonymous').kind === 'denied'
   }
 
   ask(path: string, method: string, caller: Caller): Passage {

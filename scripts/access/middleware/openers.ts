@@ -1,6 +1,6 @@
 import { ts } from '../../project/typescript.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
-import type { Middleware } from './evaluate.ts'
+import { UNLISTED, type Middleware } from './evaluate.ts'
 import { compilePattern, concretePath, matchesPath, type Pattern } from './patterns.ts'
 
 /** A pattern of a middleware that denies by default: paths that it matches are let through. */
@@ -13,8 +13,6 @@ export interface Opener {
   siblings: readonly EntryPoint[]
 }
 
-/** A path that no app has: what the middleware does with it tells what it does by default. */
-const UNLISTED = '/x1-unlisted-x2/x3'
 const UNLISTED_API = '/api/x1-unlisted-x2/x3'
 
 /** The patterns by which a middleware that denies by default lets signed-out callers through. */

@@ -1,13 +1,14 @@
 import { unwrap } from '../../access/unwrap.ts'
 import type { HandlerSpots, Verifier } from '../../fixes/webhook-handler.ts'
 import { ts } from '../../project/typescript.ts'
-import { declares, importedAs, importedType, placeForImport } from './imports.ts'
+import { declares, importedAs, importedType, localType, placeForImport } from './imports.ts'
 
 const VERIFIERS: Record<Verifier, { name: string; from: RegExp }> = {
   clerk: { name: 'verifyWebhook', from: /^@clerk\/(?:nextjs|backend)\/webhooks$/ },
   svix: { name: 'Webhook', from: /^svix$/ },
 }
 const CLERK = /^@clerk\//
+const NEXT = /^next\/server(?:\.js)?$/
 /** What may stand as the type of the answer, so that one more `new Response` still fits it. */
 const ANSWER = /^Promise<\s*(?:Next)?Response(?:\s*\|\s*(?:Next)?Response)*\s*>$/
 
@@ -29,12 +30,17 @@ export function handlerSpots(node: ts.Node, verifier: Verifier): HandlerSpots | 
   if (response === undefined || (!asynchronous && handler.type !== undefined)) return undefined
   const { name, from } = VERIFIERS[verifier]
   const imported = importedAs(source, name, from)
+  const nextRequest = localType(source, 'NextRequest', NEXT)
   if (imported === undefined && declares(source, name)) return undefined
+  if (nextRequest === undefined && declares(source, 'NextRequest')) return undefined
   return {
     bodyStart: handler.body.getStart() + 1,
     bodyEnd: handler.body.end - 1,
     asyncAt: asynchronous ? undefined : asyncPlace(handler),
     request: request.name.text,
+    types: /\.[cm]?tsx?$/.test(source.fileName)
+      ? { nextRequest, declared: nextRequest !== undefined && request.type?.getText() === nextRequest }
+      : undefined,
     typedRead: typedRead(handler, request.name.text),
     response,
     ...placeForImport(source),
@@ -77,8 +83,7 @@ function asyncPlace(handler: Handler): number {
 
 /** Undefined where the declared answer would not take a new one, or its class is not at hand. */
 function responseOf(handler: Handler): HandlerSpots['response'] | undefined {
-  const hasNext =
-    importedAs(handler.getSourceFile(), 'NextResponse', /^next\/server(?:\.js)?$/) === 'NextResponse'
+  const hasNext = importedAs(handler.getSourceFile(), 'NextResponse', NEXT) === 'NextResponse'
   const declared = handler.type?.getText()
   if (declared !== undefined && !ANSWER.test(declared)) return undefined
   if (declared?.includes('NextResponse') === true && !hasNext) return undefined

@@ -8,6 +8,12 @@ export function importedAs(source: ts.SourceFile, name: string, from: RegExp): s
   return found?.specifier.name.text
 }
 
+/** Like {@link importedAs}, of a value or a type. */
+export function localType(source: ts.SourceFile, name: string, from: RegExp): string | undefined {
+  return specifiers(source, from).find(({ specifier }) => importedName(specifier) === name)?.specifier.name
+    .text
+}
+
 /** The name under which a module exports what the file imports as `local`, types included. */
 export function importedType(source: ts.SourceFile, local: string, from: RegExp): string | undefined {
   const found = specifiers(source, from).find(({ specifier }) => specifier.name.text === local)
