@@ -68,6 +68,7 @@ export function aModel(
         turnedAway: [],
         skipped: [],
         observations: [],
+        failures: [],
         result: undefined,
         stopped: null,
         doubts: [],

@@ -68,6 +68,8 @@ export function whyUnknown(
   passage: Passage | undefined,
 ): { because: string; evidence: Step[] } | undefined {
   if (anonymous.stopped) return { because: anonymous.stopped, evidence: [] }
+  const [failure] = anonymous.failures
+  if (failure) return { because: `it meets ${failure.what}`, evidence: [failure.step] }
   const doubted = anonymous.effects[0]
   const doubt = doubted?.doubts[0]
   if (doubted && doubt)

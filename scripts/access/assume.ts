@@ -3,7 +3,7 @@ import { assumeTruth, join, narrow, nullish, truth } from './join.ts'
 import type { Run } from './run.ts'
 import { unwrap } from './unwrap.ts'
 import type { Cell, Scope } from './state.ts'
-import { UNDEFINED, type Value } from './values.ts'
+import { UNDEFINED, type ArrayValue, type Value } from './values.ts'
 
 const K = ts.SyntaxKind
 
@@ -91,8 +91,9 @@ export function store(run: Run, target: ts.Expression, value: Value, scope: Scop
   } else if (ts.isElementAccessExpression(node)) {
     const key = run.interpreter.evaluate(run, node.argumentExpression, scope)
     const object = run.interpreter.evaluate(run, node.expression, scope)
-    if (key.kind === 'constant') setMember(run, object, String(key.value), value)
-    else if (object.kind === 'array') setElement(run, object.element, value)
+    if (object.kind === 'array') setElement(run, object, value)
+    else if (key.kind === 'constant') setMember(run, object, String(key.value), value)
+    else setSome(run, object, value)
   } else if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) {
     storePattern(run, node, value, scope)
   }
@@ -123,7 +124,7 @@ function storePattern(
 
 /** Sets one property of an object of ours; what is not ours keeps no record. */
 export function setMember(run: Run, object: Value, name: string, value: Value): void {
-  if (object.kind !== 'object' && object.kind !== 'function') return
+  if (object.kind !== 'object' && object.kind !== 'function' && object.kind !== 'class') return
   let cell: Cell | undefined = object.cells.get(name)
   if (!cell) {
     cell = { value: (object.kind === 'object' ? object.rest : null) ?? UNDEFINED }
@@ -132,6 +133,15 @@ export function setMember(run: Run, object: Value, name: string, value: Value): 
   run.assign(cell, value)
 }
 
-function setElement(run: Run, cell: Cell, value: Value): void {
-  run.assign(cell, join([cell.value, value]))
+/** Some item becomes `value`, and the list may have grown by it. */
+function setElement(run: Run, list: ArrayValue, value: Value): void {
+  for (const cell of list.items ?? [list.element]) run.assign(cell, join([cell.value, value]))
+  if (list.items && !list.items.some(cell => cell.value === value)) list.items.push({ value })
+}
+
+/** `options[key] = value` with a key that is not known: any of the names may hold it now. */
+function setSome(run: Run, target: Value, value: Value): void {
+  if (target.kind !== 'object') return
+  for (const cell of target.cells.values()) run.assign(cell, join([cell.value, value]))
+  target.rest = target.rest ? join([target.rest, value]) : join([value, UNDEFINED])
 }

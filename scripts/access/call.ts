@@ -2,7 +2,7 @@ import { ts } from '../project/typescript.ts'
 import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { stringMethod } from './builtins/string-methods.ts'
-import { construct } from './classes.ts'
+import { construct, superMember } from './classes.ts'
 import { shown } from './effects/shown.ts'
 import { callExternal, dataMethod } from './external.ts'
 import { forkValues } from './fork.ts'
@@ -25,13 +25,25 @@ export function callExpression(run: Run, node: ts.CallExpression, scope: Scope):
   if (ts.isPropertyAccessExpression(callee) && callee.expression.kind !== ts.SyntaxKind.SuperKeyword) {
     const target = run.interpreter.evaluate(run, callee.expression, scope)
     if (callee.questionDotToken && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
+    if (optional && nullish(target) !== true && target.kind !== 'external') {
+      const method = member(run, target, callee.name.text, callee)
+      if (nullish(method) === true) return { ...UNDEFINED, origin: method.origin }
+    }
     const args = argumentsOf(run, node.arguments, scope)
     return callMethod(target, callee.name.text, { run, args, self: target, site: node, constructed: false })
   }
-  const target = run.interpreter.evaluate(run, callee, scope)
+  const target = calleeValue(run, callee, scope)
   if (optional && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
   const args = argumentsOf(run, node.arguments, scope)
   return callValue(target, { run, args, self: null, site: node, constructed: false })
+}
+
+/** `super.name(…)` is the method of the class above, called on the same object. */
+function calleeValue(run: Run, callee: ts.Expression, scope: Scope): Value {
+  if (ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.SuperKeyword) {
+    return superMember(run, scope, callee.name.text) ?? unknown()
+  }
+  return run.interpreter.evaluate(run, callee, scope)
 }
 
 export function argumentsOf(run: Run, nodes: readonly ts.Expression[], scope: Scope): Value[] {
@@ -71,7 +83,7 @@ export function callValue(callee: Value, call: NativeCall): Value {
       return construct(run, callee, call.args, site)
     case 'union': {
       const able = callee.options.filter(option => option.kind !== 'constant')
-      if (able.length === 0) return run.leave(site, 'calls what is no function and fails')
+      if (able.length === 0) return run.fail(site, 'calls what is no function', null)
       return forkValues(
         run,
         callee.origin,
@@ -81,7 +93,7 @@ export function callValue(callee: Value, call: NativeCall): Value {
     case 'unknown':
       return callUnknown(callee, call)
     case 'constant':
-      return run.leave(site, 'calls what is no function and fails', callee.origin.cause ?? undefined)
+      return run.fail(site, 'calls what is no function', callee.origin.cause)
     case 'promise':
     case 'object':
     case 'array':
@@ -165,7 +177,7 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
     }
   }
   if (name !== undefined && ON_DATA.test(name)) return unknown(origin)
-  const opaque = callee.origin.opaque ?? unexplained(callee, call)
+  const opaque = callee.origin.opaque ?? unexplained(callee, call, name)
   if (opaque) {
     const before = run.doubts
     if (!before.includes(opaque)) run.doubts = [...before, opaque]
@@ -176,8 +188,8 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
 }
 
 /** A value of which nothing is known at all is called: it may do anything. */
-function unexplained(callee: Unknown, { run, site }: NativeCall): Opaque | null {
-  if (callee.origin.marks !== 0) return null
+function unexplained(callee: Unknown, { run, site }: NativeCall, name: string | undefined): Opaque | null {
+  if (callee.origin.marks !== 0 && name !== undefined) return null
   return run.opaque(site, shown(site))
 }
 

@@ -1,21 +1,47 @@
 import { ts } from '../project/typescript.ts'
+import { propertyName } from './literals.ts'
 import type { Run } from './run.ts'
-import type { Scope } from './state.ts'
+import type { Cell, Scope } from './state.ts'
+import { Scope as NewScope } from './state.ts'
 import { PLAIN } from './origin.ts'
-import { closure, type ClassValue, type FunctionValue, type ObjectValue, type Value } from './values.ts'
+import {
+  closure,
+  unknown,
+  type ClassValue,
+  type FunctionValue,
+  type ObjectValue,
+  type Value,
+} from './values.ts'
+
+/** Classes extend classes no deeper than this, or in a circle. */
+const DEEPEST = 8
+/** Under this name a method's scope knows the class that it was written in, for `super`. */
+const HOME = ' home'
+
+export function classValue(node: ts.ClassLikeDeclaration, scope: Scope): ClassValue {
+  return { kind: 'class', node, scope, cells: new Map(), origin: PLAIN }
+}
 
 /** A method of an instance, from its class or a class that it extends. */
 export function instanceMember(run: Run, target: ObjectValue, name: string): Value | undefined {
   return target.of ? declared(run, target.of, name, target) : undefined
 }
 
-/** A static member of a class. */
+/** A static member of a class; what was set on the class comes first. */
 export function classMember(run: Run, target: ClassValue, name: string): Value | undefined {
-  return declared(run, target, name, null)
+  return target.cells.get(name)?.value ?? declared(run, target, name, null)
 }
 
-/** Classes extend classes no deeper than this, or in a circle. */
-const DEEPEST = 8
+/** What `super.name` means in code of a method. */
+export function superMember(run: Run, scope: Scope, name: string): Value | undefined {
+  const home = scope.lookup(HOME)?.value
+  const base = home?.kind === 'class' ? baseOf(run, home) : undefined
+  if (!base) return undefined
+  const self = scope.self ?? null
+  return base.kind === 'class'
+    ? declared(run, base, name, self)
+    : run.interpreter.member(run, base, name, run.at)
+}
 
 /** `self` is the instance; null asks for a static member. */
 function declared(
@@ -27,27 +53,45 @@ function declared(
 ): Value | undefined {
   const isStatic = self === null
   for (const element of from.node.members) {
-    const own = element.name && ts.isIdentifier(element.name) && element.name.text === name
+    const own = element.name && nameOf(run, element.name, from.scope) === name
     if (!own || hasStatic(element) !== isStatic) continue
     if (ts.isMethodDeclaration(element)) return method(element, from, self ?? from)
     if (ts.isGetAccessorDeclaration(element)) {
       const getter = method(element, from, self ?? from)
       return run.interpreter.call(getter, { run, args: [], self, site: element, constructed: false })
     }
-    if (isStatic && ts.isPropertyDeclaration(element) && element.initializer) {
-      return run.interpreter.evaluate(run, element.initializer, from.scope)
+    if (isStatic && ts.isPropertyDeclaration(element)) {
+      // Without an initializer some method fills it: what it holds by then is not known.
+      return element.initializer
+        ? run.interpreter.evaluate(run, element.initializer, inside(from))
+        : unknown()
     }
   }
   const base = depth < DEEPEST ? baseOf(run, from) : undefined
-  return base?.kind === 'class' ? declared(run, base, name, self, depth + 1) : undefined
+  if (base?.kind === 'class') return declared(run, base, name, self, depth + 1)
+  // A class of a package (an ORM's Model) brings members that the source does not show.
+  return base ? run.interpreter.member(run, base, name, from.node) : undefined
+}
+
+/** `name`, `'name'`, `['name']` and `#name`. */
+function nameOf(run: Run, name: ts.PropertyName, scope: Scope): string | undefined {
+  return ts.isPrivateIdentifier(name) ? name.text : propertyName(run, name, scope)
+}
+
+/** The scope of a class's own code. */
+function inside(from: ClassValue): Scope {
+  const scope = new NewScope(from.scope, from.scope.file, from.node)
+  scope.declare(HOME, from)
+  scope.declare('this', from)
+  return scope
 }
 
 function method(
-  node: ts.MethodDeclaration | ts.GetAccessorDeclaration,
+  node: ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.ConstructorDeclaration,
   from: ClassValue,
   self: Value,
 ): FunctionValue {
-  return closure(node, from.scope, self)
+  return closure(node, inside(from), self)
 }
 
 function hasStatic(element: ts.ClassElement): boolean {
@@ -57,7 +101,7 @@ function hasStatic(element: ts.ClassElement): boolean {
 }
 
 /** The value that a class extends. */
-export function baseOf(run: Run, from: ClassValue): Value | undefined {
+function baseOf(run: Run, from: ClassValue): Value | undefined {
   const clause = from.node.heritageClauses?.find(it => it.token === ts.SyntaxKind.ExtendsKeyword)
   const parent = clause?.types[0]?.expression
   return parent ? run.interpreter.evaluate(run, parent, from.scope) : undefined
@@ -78,24 +122,22 @@ function initialise(
   site: ts.Node,
 ): void {
   const base = baseOf(run, from)
-  if (base?.kind === 'class' && base.node !== from.node) initialise(run, base, self, args, site)
-  const scope = run.interpreter.activate(from.scope, from.node)
+  const own = from.node.members.find(ts.isConstructorDeclaration)
+  if (base?.kind === 'class' && base.node !== from.node) {
+    // What a constructor hands to super() is its own affair; without one, the arguments pass through.
+    initialise(run, base, self, own ? args.map(() => unknown()) : args, site)
+  }
+  const scope = inside(from)
   scope.declare('this', self)
   for (const element of from.node.members) {
-    if (ts.isPropertyDeclaration(element) && !hasStatic(element) && ts.isIdentifier(element.name)) {
-      if (element.initializer) {
-        self.cells.set(element.name.text, {
-          value: run.interpreter.evaluate(run, element.initializer, scope),
-        })
-      }
-    }
+    if (!ts.isPropertyDeclaration(element) || hasStatic(element) || !element.initializer) continue
+    const name = nameOf(run, element.name, from.scope)
+    const cell: Cell = { value: run.interpreter.evaluate(run, element.initializer, scope) }
+    if (name !== undefined) self.cells.set(name, cell)
   }
-  const constructor = from.node.members.find(ts.isConstructorDeclaration)
-  if (constructor?.body) {
-    parameterProperties(constructor, self, args)
-    const body: FunctionValue = closure(constructor, from.scope, self)
-    run.interpreter.call(body, { run, args, self, site, constructed: false })
-  }
+  if (!own?.body) return
+  parameterProperties(own, self, args)
+  run.interpreter.call(method(own, from, self), { run, args, self, site, constructed: false })
 }
 
 /** `constructor(private readonly db: Database)` declares a field. */
@@ -114,8 +156,4 @@ function parameterProperties(
       self.cells.set(parameter.name.text, { value })
     }
   })
-}
-
-export function classValue(node: ts.ClassLikeDeclaration, scope: Scope): ClassValue {
-  return { kind: 'class', node, scope, origin: PLAIN }
 }

@@ -1,4 +1,5 @@
 import { ts } from '../project/typescript.ts'
+import { store } from './assume.ts'
 import { settle } from './builtins/promise.ts'
 import { callExpression, newExpression } from './call.ts'
 import { classValue } from './classes.ts'
@@ -115,11 +116,12 @@ function composed(run: Run, node: ts.Expression, scope: Scope): Value {
   if (ts.isPrefixUnaryExpression(node)) return prefix(run, node, scope)
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
     return jsx(run, node, scope)
-  if (ts.isTypeOfExpression(node) || ts.isVoidExpression(node) || ts.isDeleteExpression(node)) {
-    const value = evaluate(run, node.expression, scope)
-    return ts.isVoidExpression(node)
-      ? UNDEFINED
-      : data(ts.isTypeOfExpression(node) ? { ...value.origin, cause: null } : PLAIN)
+  if (ts.isTypeOfExpression(node)) return typeOf(evaluate(run, node.expression, scope))
+  if (ts.isPostfixUnaryExpression(node)) return step(run, node.operand, scope)
+  if (ts.isVoidExpression(node) || ts.isDeleteExpression(node)) {
+    if (ts.isDeleteExpression(node)) removed(run, node.expression, scope)
+    else evaluate(run, node.expression, scope)
+    return UNDEFINED
   }
   if (ts.isYieldExpression(node)) {
     if (node.expression) evaluate(run, node.expression, scope)
@@ -129,7 +131,45 @@ function composed(run: Run, node: ts.Expression, scope: Scope): Value {
   return inner === node ? unknown() : evaluate(run, inner, scope)
 }
 
+/** `typeof x` where it is known what x is. */
+function typeOf(value: Value): Value {
+  const origin = { ...value.origin, cause: null }
+  switch (value.kind) {
+    case 'constant':
+      return constant(value.value === null ? 'object' : typeof value.value, origin)
+    case 'function':
+    case 'native':
+    case 'class':
+      return constant('function', origin)
+    case 'object':
+    case 'array':
+    case 'promise':
+    case 'namespace':
+    case 'element':
+      return constant('object', origin)
+    case 'unknown':
+    case 'external':
+    case 'union':
+      return data(origin)
+  }
+}
+
+/** `n++` and `--n`: the number it had is not the one it has in the next round. */
+function step(run: Run, operand: ts.Expression, scope: Scope): Value {
+  const { origin } = evaluate(run, operand, scope)
+  return store(run, operand, data(origin), scope)
+}
+
+/** `delete options.strict`: the name may be gone. */
+function removed(run: Run, target: ts.Expression, scope: Scope): void {
+  const node = unwrap(target)
+  if (ts.isPropertyAccessExpression(node)) store(run, node, UNDEFINED, scope)
+  else if (ts.isElementAccessExpression(node)) store(run, node, UNDEFINED, scope)
+}
+
 function prefix(run: Run, node: ts.PrefixUnaryExpression, scope: Scope): Value {
+  if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken)
+    return step(run, node.operand, scope)
   const value = evaluate(run, node.operand, scope)
   if (node.operator === K.ExclamationToken) return negate(value)
   if (node.operator === K.MinusToken && value.kind === 'constant' && typeof value.value === 'number') {

@@ -22,6 +22,7 @@ export function callExternal(callee: External, call: NativeCall): Value {
   if (known) return known
   const kind = classify(callee, call)
   const made = product(callee, call, kind)
+  if (THROWS.test(callee.trail.at(-1) ?? '')) run.mayThrow()
   if (run.quiet > 0) return made
   const nobody = boundCall(kind, callee.trail.at(-1) ?? '', args, lookUp(callee, call))
   if (nobody) return { ...made, bound: nobody, effect: null }
@@ -69,6 +70,9 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     origin,
   }
 }
+
+/** `JSON.parse`, a schema's `parse`: what the caller sends can make them throw. */
+const THROWS = /^parse(Async)?$/
 
 const DROPS = /^(findFirst|findMany|updateMany|deleteMany|count|aggregate|groupBy)/
 

@@ -12,7 +12,8 @@ import { Modules } from './modules.ts'
 import { bind } from './patterns.ts'
 import { BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
 import { execute, block } from './statements.ts'
-import { Scope } from './state.ts'
+import { elementOf, join } from './join.ts'
+import { Scope, type Cell } from './state.ts'
 import { closure, object, unknown, UNDEFINED, type Value } from './values.ts'
 
 /** An interpreter bound to one project; runs share what its modules declare. */
@@ -72,9 +73,9 @@ function evaluateOnce(
 }
 
 function variable(run: Run, node: ts.Node, of: ts.VariableDeclaration, scope: Scope): Value {
-  if (!of.initializer) return assignedLater(run, of, scope)
+  if (!of.initializer) return outlives(of, assignedLater(run, of, scope))
   const value = run.interpreter.evaluate(run, of.initializer, scope)
-  if (ts.isIdentifier(of.name)) return value
+  if (ts.isIdentifier(of.name)) return filledLater(run, of, outlives(of, value), scope)
   const inner = new Scope(scope, scope.file)
   run.interpreter.bind(run, of.name, value, inner)
   return ts.isIdentifier(node) ? (inner.own(node.text)?.value ?? unknown()) : unknown()
@@ -83,13 +84,56 @@ function variable(run: Run, node: ts.Node, of: ts.VariableDeclaration, scope: Sc
 /** `let db; if (production) db = new Client() else …`: the module's statements say what it is. */
 function assignedLater(run: Run, of: ts.VariableDeclaration, scope: Scope): Value {
   if (!ts.isIdentifier(of.name)) return unknown()
-  const cell = scope.declare(of.name.text, UNDEFINED)
+  return runStatements(run, of, scope.declare(of.name.text, UNDEFINED), scope)
+}
+
+/** The module's own statements that speak of the name, in their order. */
+function runStatements(run: Run, of: ts.VariableDeclaration, cell: Cell, scope: Scope): Value {
+  const name = of.name.getText()
   for (const statement of of.getSourceFile().statements) {
     const acts =
       ts.isIfStatement(statement) || ts.isExpressionStatement(statement) || ts.isTryStatement(statement)
-    if (acts && statement.getText().includes(of.name.text)) run.interpreter.execute(run, statement, scope)
+    if (acts && statement.getText().includes(name)) run.interpreter.execute(run, statement, scope)
   }
   return cell.value
+}
+
+/** `const jobs = {}; jobs.clean = clean; register(jobs)`: what the module puts in, and what it may put in later. */
+function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: Scope): Value {
+  if (value.kind !== 'object' && value.kind !== 'array' && value.kind !== 'function') return value
+  const name = of.name.getText()
+  const filled = runStatements(run, of, scope.declare(name, value), scope)
+  const changes = new RegExp(
+    `\\b${escaped(name)}(\\[[^\\]]*\\]|\\.\\w+)\\s*(=[^=]|\\?\\?=|\\|\\|=)|\\b${escaped(name)}\\.(push|set|unshift)\\(`,
+  )
+  const inFunctions = of
+    .getSourceFile()
+    .statements.some(each => !ts.isExpressionStatement(each) && changes.test(each.getText()))
+  if (!inFunctions) return filled
+  if (filled.kind === 'object') return { ...filled, rest: filled.rest ?? join([unknown(), UNDEFINED]) }
+  return filled.kind === 'array'
+    ? { ...filled, items: null, element: { value: join([elementOf(filled), unknown()]) } }
+    : filled
+}
+
+/** A variable of a module that functions assign has outlived other requests: what it holds now is not known. */
+function outlives(of: ts.VariableDeclaration, value: Value): Value {
+  if ((ts.getCombinedNodeFlags(of) & ts.NodeFlags.Const) !== 0 || !ts.isIdentifier(of.name)) return value
+  const name = escaped(of.name.text)
+  const assigns = new RegExp(`\\b${name}\\s*(=[^=>]|\\+\\+|--|\\?\\?=|\\|\\|=|[+-]=)|(\\+\\+|--)${name}\\b`)
+  const functions = of
+    .getSourceFile()
+    .statements.filter(
+      each =>
+        ts.isFunctionDeclaration(each) ||
+        ts.isClassDeclaration(each) ||
+        (ts.isVariableStatement(each) && !each.declarationList.declarations.includes(of)),
+    )
+  return functions.some(each => assigns.test(each.getText())) ? join([value, unknown()]) : value
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('$', String.raw`\$`)
 }
 
 function enumValue(run: Run, node: ts.EnumDeclaration, scope: Scope): Value {

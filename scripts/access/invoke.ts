@@ -1,4 +1,5 @@
 import { ts } from '../project/typescript.ts'
+import { forkValues } from './fork.ts'
 import { join } from './join.ts'
 import { DEEPEST, FALLS, Leave, type Frame, type Run } from './run.ts'
 import { Scope } from './state.ts'
@@ -31,11 +32,17 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
   run.trace.push(run.step(call.site, `calls ${nameOf(node)}`))
   try {
     if (isAsync(node)) return invokeAsync(fn, body, call)
-    const value = activate(fn, body, call)
-    return node.asteriskToken ? arrayOf(unknown(value.origin)) : value
+    if (node.asteriskToken) return generator(() => activate(fn, body, call), run)
+    return activate(fn, body, call)
   } finally {
     run.trace.pop()
   }
+}
+
+/** A generator runs as far as somebody asks it to, so nothing in it stops the caller. */
+function generator(body: () => Value, run: Run): Value {
+  forkValues(run, PLAIN, [() => UNDEFINED, body])
+  return arrayOf(unknown())
 }
 
 /** An async function never throws at its caller: what it throws waits in the promise. */

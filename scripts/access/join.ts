@@ -2,7 +2,7 @@ import { mix, PLAIN, type Origin } from './origin.ts'
 import { arrayOf, unknown, UNDEFINED, withOrigin, type Union, type Value } from './values.ts'
 
 /** More options than this are no longer told apart. */
-const WIDEST = 8
+const WIDEST = 24
 
 /** The value that is one or the other; `why` taints it where the choice itself was not followed. */
 export function join(values: readonly Value[], why: Origin = PLAIN): Value {

@@ -58,7 +58,8 @@ function decide(endpoint: EntryPoint, facets: Facets): Access {
   const certain = anonymous.effects.filter(effect => effect.doubts.length === 0)
   const own = ownGuard(anonymous)
   const harmless = anonymous.effects.length === 0 || (own !== undefined && keepsData(anonymous))
-  if (harmless && !anonymous.stopped && own) return guarded(endpoint, own)
+  const whole = !anonymous.stopped && anonymous.failures.length === 0
+  if (harmless && whole && own) return guarded(endpoint, own)
   if (passage?.kind === 'denied') return deniedOnTheWay(passage)
   if (layoutGuard) return guarded(endpoint, layoutGuard, 'a layout turns the caller away')
   if (certain.length > 0) return meantForAll(endpoint, certain, around) ?? open(endpoint, certain)

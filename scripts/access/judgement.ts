@@ -14,6 +14,8 @@ export interface Reached {
   /** Guards that only skipped a part. */
   skipped: readonly TurnedAway['cause'][]
   observations: readonly Observation[]
+  /** Steps that seem to fail for everybody. */
+  failures: readonly Opaque[]
   /** What the handler gives back; undefined where it never returns. */
   result: Value | undefined
   /** Why the run is not complete: its budget is spent, or its handler could not be found. */

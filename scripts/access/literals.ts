@@ -1,9 +1,9 @@
 import { ts } from '../project/typescript.ts'
 import { elementOf, join } from './join.ts'
-import type { Run } from './run.ts'
+import { Leave, type Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
-import { closure, arrayOf, array, type ObjectValue, type Value, data } from './values.ts'
+import { closure, arrayOf, array, type ObjectValue, type Value, data, unknown } from './values.ts'
 
 /** `{ a, b: c, ...d, e() {} }` */
 export function objectLiteral(run: Run, node: ts.ObjectLiteralExpression, scope: Scope): Value {
@@ -27,10 +27,32 @@ function addProperty(
     const name = propertyName(run, property.name, scope)
     if (name === undefined) result.rest = result.rest ? join([result.rest, value]) : value
     else result.cells.set(name, { value })
+  } else if (ts.isGetAccessorDeclaration(property)) {
+    const name = propertyName(run, property.name, scope)
+    if (name !== undefined) result.cells.set(name, { value: gotten(run, property, scope, result) })
   } else if (ts.isMethodDeclaration(property)) {
     const name = propertyName(run, property.name, scope)
     const value: Value = closure(property, scope, result)
     if (name !== undefined) result.cells.set(name, { value })
+  }
+}
+
+/** What a getter gives; that nothing is done on the way is taken for granted. */
+function gotten(run: Run, node: ts.GetAccessorDeclaration, scope: Scope, self: ObjectValue): Value {
+  run.quiet += 1
+  try {
+    return run.interpreter.call(closure(node, scope, self), {
+      run,
+      args: [],
+      self,
+      site: node,
+      constructed: false,
+    })
+  } catch (error) {
+    if (error instanceof Leave) return unknown()
+    throw error
+  } finally {
+    run.quiet -= 1
   }
 }
 
@@ -55,6 +77,8 @@ function spread(result: ObjectValue, value: Value): void {
     case 'constant':
       break
     default:
+      // What is not known may hold any of the names that stand before it.
+      for (const cell of result.cells.values()) cell.value = join([cell.value, unknown(value.origin)])
       result.rest = data(mix(value.origin, result.rest?.origin ?? PLAIN))
   }
   result.origin = mix(result.origin, { ...value.origin, cause: null })

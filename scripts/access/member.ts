@@ -47,7 +47,7 @@ function inherit(target: Value, value: Value): Value {
 
 function constantMember(run: Run, target: Value, name: string, site: ts.Node): Value {
   if (nullish(target) === true) {
-    return run.leave(site, `reads ${name} of nothing and fails`, target.origin.cause ?? undefined)
+    return run.fail(site, `reads ${name} of nothing`, target.origin.cause)
   }
   if (name === 'length' && target.kind === 'constant' && typeof target.value === 'string') {
     return constant(target.value.length, target.origin)
@@ -76,8 +76,8 @@ function unionMember(run: Run, options: readonly Value[], name: string, site: ts
   // An option that has no properties would throw; the others go on, so it says nothing of them.
   const able = options.filter(option => nullish(option) !== true)
   if (able.length === 0) {
-    const cause = options.find(option => option.origin.cause)?.origin.cause ?? undefined
-    return run.leave(site, `reads ${name} of nothing and fails`, cause)
+    const cause = options.find(option => option.origin.cause)?.origin.cause ?? null
+    return run.fail(site, `reads ${name} of nothing`, cause)
   }
   if (able.length < options.length) run.mayThrow()
   const origin = options.map(option => option.origin).reduce(mix)

@@ -19,7 +19,7 @@ export function bind(run: Run, name: ts.BindingName, value: Value, scope: Scope)
 
 function bindObject(run: Run, pattern: ts.ObjectBindingPattern, value: Value, scope: Scope): void {
   if (nullish(value) === true) {
-    run.leave(pattern, 'takes fields of nothing and fails', value.origin.cause ?? undefined)
+    run.fail(pattern, 'takes fields of nothing', value.origin.cause)
   }
   const taken: string[] = []
   for (const element of pattern.elements) {

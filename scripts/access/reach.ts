@@ -51,6 +51,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     turnedAway: run.turnedAway,
     skipped: run.skipped,
     observations: run.observations,
+    failures: run.failures,
     result,
     stopped,
     doubts: run.doubts,

@@ -87,6 +87,8 @@ export class Run {
   /** Branches that were skipped because of who calls. */
   readonly skipped: Cause[] = []
   readonly observations: Observation[] = []
+  /** Where the code seems to fail for everybody: more likely something here is not understood. */
+  readonly failures: Opaque[] = []
   readonly trace: Step[] = []
   readonly frames: Frame[] = []
   /** Innermost last: has anything thrown inside this try or async function? */
@@ -144,6 +146,12 @@ export class Run {
     this.away(node, note, cause ?? this.causes.at(-1))
     this.mayThrow()
     throw LEAVE
+  }
+
+  /** Ends the path as a run-time error does. Without a cause it would fail for everybody, so it is noted. */
+  fail(node: ts.Node, note: string, cause: Cause | null): never {
+    if (!cause && this.quiet === 0) this.failures.push(this.opaque(node, `a step that ${note}`))
+    return this.leave(node, note, cause ?? undefined)
   }
 
   mayThrow(): void {

@@ -4,10 +4,10 @@ import { closure, data, UNDEFINED, withOrigin } from './values.ts'
 import { classValue } from './classes.ts'
 import { branch } from './decide.ts'
 import { fork } from './fork.ts'
-import { elementOf, truth } from './join.ts'
+import { loop } from './loops.ts'
+import { join, truth } from './join.ts'
 import { BREAKS, CONTINUES, FALLS, Leave, type Run } from './run.ts'
 import { Scope } from './state.ts'
-import { store } from './assume.ts'
 import { equals } from './equality.ts'
 
 /** Runs one statement; gives the bits of how it may end. */
@@ -33,7 +33,10 @@ export function execute(run: Run, node: ts.Statement, scope: Scope): number {
   if (ts.isSwitchStatement(node)) return switchStatement(run, node, scope)
   if (ts.isBreakStatement(node)) return BREAKS
   if (ts.isContinueStatement(node)) return CONTINUES
-  if (ts.isLabeledStatement(node)) return execute(run, node.statement, scope)
+  if (ts.isLabeledStatement(node)) {
+    const ends = execute(run, node.statement, scope)
+    return (ends & BREAKS) === 0 ? ends : (ends & ~BREAKS) | FALLS
+  }
   return FALLS
 }
 
@@ -46,15 +49,27 @@ export function block(run: Run, statements: readonly ts.Statement[], scope: Scop
       scope.declare(statement.name.text, classValue(statement, scope))
     }
   }
-  let ends = FALLS
-  for (const statement of statements) {
-    if ((ends & FALLS) === 0) return ends
-    ends = (ends & ~FALLS) | execute(run, statement, scope)
-  }
-  return ends
+  return sequence(run, statements, scope)
 }
 
-function declare(run: Run, list: ts.VariableDeclarationList, scope: Scope): void {
+/**
+ * Statements one after the other. Where one of them may have left the block by break or continue, that way out stays
+ * open whatever the rest does.
+ */
+function sequence(run: Run, statements: readonly ts.Statement[], scope: Scope): number {
+  for (const [index, statement] of statements.entries()) {
+    const ends = execute(run, statement, scope)
+    if ((ends & FALLS) === 0) return ends
+    const out = ends & ~FALLS
+    if (out === 0) continue
+    const rest = statements.slice(index + 1)
+    const ways = fork(run, PLAIN, [() => out, () => sequence(run, rest, scope)], bits => bits !== 0)
+    return ways.reduce((all, bits) => all | bits, 0)
+  }
+  return FALLS
+}
+
+export function declare(run: Run, list: ts.VariableDeclarationList, scope: Scope): void {
   for (const declaration of list.declarations) {
     const value = declaration.initializer
       ? run.interpreter.evaluate(run, declaration.initializer, scope)
@@ -83,67 +98,64 @@ function returnStatement(run: Run, node: ts.ReturnStatement, scope: Scope): numb
   return 0
 }
 
+/** The finally block runs however the rest ended, and a return in it takes the place of that. */
 function tryStatement(run: Run, node: ts.TryStatement, scope: Scope): number {
+  const ended = attempt(() => guardedBlock(run, node, scope))
+  if (node.finallyBlock) {
+    const last = execute(run, node.finallyBlock, scope)
+    if ((last & FALLS) === 0) return last
+  }
+  if (ended === undefined) throw new Leave('left a try')
+  return ended
+}
+
+function attempt(body: () => number): number | undefined {
+  try {
+    return body()
+  } catch (error) {
+    if (error instanceof Leave) return undefined
+    throw error
+  }
+}
+
+function guardedBlock(run: Run, node: ts.TryStatement, scope: Scope): number {
+  const { catchClause } = node
+  const outer = run.catchers.at(-1)
   const catcher = { thrown: false }
   const entry = run.doubts
   run.catchers.push(catcher)
-  let ends = 0
-  try {
-    ends = execute(run, node.tryBlock, scope)
-  } catch (error) {
-    if (!(error instanceof Leave)) throw error
-  } finally {
-    run.catchers.pop()
+  const { result: ends, changes } = run.journal.isolate(() =>
+    attempt(() => execute(run, node.tryBlock, scope)),
+  )
+  run.catchers.pop()
+  const after = run.doubts
+  const whole = () => {
+    run.doubts = after
+    for (const [cell, value] of changes) run.assign(cell, value)
+    return ends ?? 0
   }
-  const { catchClause } = node
-  if (catchClause && catcher.thrown) ends = caught(run, catchClause, scope, ends, entry)
-  else if (!catchClause && catcher.thrown) run.mayThrow()
-  if (node.finallyBlock) ends = execute(run, node.finallyBlock, scope) === 0 ? 0 : ends
-  if (ends === 0 && !catchClause && catcher.thrown) throw new Leave('left a try')
-  return ends
+  if (!catchClause) {
+    if (catcher.thrown && outer) outer.thrown = true
+    whole()
+    if (ends === undefined) throw new Leave('left a try')
+    return ends
+  }
+  if (!catcher.thrown) return whole()
+  // What was assigned before the throw may or may not have been.
+  const partly = () => {
+    run.doubts = entry
+    for (const [cell, value] of changes) run.assign(cell, join([cell.value, value]))
+    return caught(run, catchClause, scope)
+  }
+  if (ends === undefined) return partly()
+  const ways = fork(run, PLAIN, [whole, partly], bits => bits !== 0)
+  return ways.reduce((all, bits) => all | bits, 0)
 }
 
-/** The catch block runs from where the try block was left, or not at all. */
-function caught(run: Run, clause: ts.CatchClause, scope: Scope, ends: number, doubts: Run['doubts']): number {
+function caught(run: Run, clause: ts.CatchClause, scope: Scope): number {
   const inner = new Scope(scope, scope.file)
   if (clause.variableDeclaration) run.interpreter.bind(run, clause.variableDeclaration.name, data(), inner)
-  const handle = () => {
-    run.doubts = doubts
-    return execute(run, clause.block, inner)
-  }
-  if (ends === 0) return handle()
-  const after = run.doubts
-  const all = fork(run, PLAIN, [() => ((run.doubts = after), ends), handle], bits => bits !== 0)
-  return all.reduce((bits, each) => bits | each, 0)
-}
-
-function loop(run: Run, node: ts.IterationStatement, scope: Scope): number {
-  const inner = new Scope(scope, scope.file)
-  let certain = false
-  if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
-    const list = run.interpreter.evaluate(run, node.expression, inner)
-    if (list.kind === 'array' && list.items?.length === 0) return FALLS
-    const item = ts.isForInStatement(node) ? data(list.origin) : elementOf(list)
-    if (ts.isVariableDeclarationList(node.initializer)) {
-      const [declaration] = node.initializer.declarations
-      if (declaration) run.interpreter.bind(run, declaration.name, item, inner)
-    } else store(run, node.initializer, item, inner)
-    certain = list.kind === 'array' && list.items !== null
-  } else if (ts.isForStatement(node)) {
-    if (node.initializer && ts.isVariableDeclarationList(node.initializer))
-      declare(run, node.initializer, inner)
-    else if (node.initializer) run.interpreter.evaluate(run, node.initializer, inner)
-    if (node.condition) run.interpreter.evaluate(run, node.condition, inner)
-  } else if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
-    const test = truth(run.interpreter.evaluate(run, node.expression, inner))
-    if (ts.isWhileStatement(node) && test === false) return FALLS
-    certain = ts.isDoStatement(node) || test === true
-  }
-  const body = () => execute(run, node.statement, inner)
-  if (certain) return body() === 0 ? 0 : FALLS
-  // A loop over data runs its body, or not once.
-  const ends = fork(run, PLAIN, [() => FALLS, body], bits => bits !== 0)
-  return ends.some(bits => bits !== 0) ? FALLS : 0
+  return execute(run, clause.block, inner)
 }
 
 function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): number {
@@ -151,15 +163,16 @@ function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): numb
   const { clauses } = node.caseBlock
   const here = { kind: 'session' as const, step: run.step(node, 'is compared here') }
   const open: number[] = []
+  let certain = false
   for (const [index, clause] of clauses.entries()) {
     if (ts.isDefaultClause(clause)) continue
     const value = run.interpreter.evaluate(run, clause.expression, scope)
     const match = truth(equals(run.facts, subject, value, here))
     if (match === false) continue
     open.push(index)
-    if (match === true) break
+    certain = match === true
+    if (certain) break
   }
-  const certain = open.length === 1 && subject.kind === 'constant'
   const fallback = clauses.findIndex(ts.isDefaultClause)
   const starts = certain ? open : [...open, fallback]
   const from = (start: number) => () => {
@@ -169,7 +182,7 @@ function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): numb
     return (ends & BREAKS) !== 0 ? (ends & ~BREAKS) | FALLS : ends
   }
   const { cause } = subject.origin
-  const ends = run.because(subject.kind === 'constant' ? cause : null, () =>
+  const ends = run.because(certain ? cause : null, () =>
     fork(run, subject.origin, starts.map(from), bits => bits !== 0),
   )
   return ends.reduce((all, bits) => all | bits, 0)

@@ -69,6 +69,8 @@ export interface ClassValue {
   kind: 'class'
   node: ts.ClassLikeDeclaration
   scope: Scope
+  /** What was set on the class itself. */
+  cells: Map<string, Cell>
   origin: Origin
 }
 

@@ -48,6 +48,7 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
       turnedAway: [],
       skipped: [],
       observations: [],
+        failures: [],
       result: undefined,
       stopped: because,
       doubts: [],

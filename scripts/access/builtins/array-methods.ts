@@ -15,12 +15,15 @@ import {
 /** Longer lists are treated as lists of unknown length. */
 const EXACT = 40
 
+/** These take a function as a value. */
+const KEEPS = /^(push|unshift|includes|indexOf|concat|fill|splice|with)$/
+
 /** A method of an array. Where all items are known it is computed, else its callback runs once, or never. */
 export function arrayMethod(target: Value, name: string, call: NativeCall): Value {
   if (target.kind !== 'array') return data(target.origin)
   const [first] = call.args
   const exact = target.items && target.items.length <= EXACT ? target.items.map(cell => cell.value) : null
-  if (first && callable(first)) {
+  if (first && callable(first) && !KEEPS.test(name)) {
     return exact ? exactCallback(target, exact, name, first, call) : oneCallback(target, name, first, call)
   }
   switch (name) {
@@ -49,6 +52,15 @@ export function arrayMethod(target: Value, name: string, call: NativeCall): Valu
   }
 }
 
+/** Known items are folded one by one: `middlewares.reduceRight((next, wrap) => wrap(next), handler)`. */
+function fold(items: readonly Value[], fn: Value, call: NativeCall): Value {
+  const [, start] = call.args
+  const [first, ...others] = items
+  let result = start ?? first ?? UNDEFINED
+  for (const item of start ? items : others) result = invokeWith(fn, [result, item], call)
+  return result
+}
+
 function callable(value: Value): boolean {
   return value.kind === 'function' || value.kind === 'native'
 }
@@ -64,7 +76,8 @@ function exactCallback(
   fn: Value,
   call: NativeCall,
 ): Value {
-  if (name === 'reduce') return data(target.origin)
+  if (name === 'reduce' || name === 'reduceRight')
+    return fold(name === 'reduce' ? items : items.toReversed(), fn, call)
   const results = items.map((item, index) => invokeWith(fn, [item, constant(index), target], call))
   const origin = results.map(result => result.origin).reduce(mix, target.origin)
   const truths = results.map(truth)

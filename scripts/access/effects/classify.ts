@@ -54,7 +54,9 @@ function verb(name: string, callee: External): 'read' | 'write' | null {
 }
 
 function storeCall(name: string, callee: External): EffectKind | null {
-  return chained(callee) ? null : verb(name, callee)
+  if (chained(callee)) return null
+  // `db.post[method](…)`: which method is called the caller may choose.
+  return name === '[]' ? 'write' : verb(name, callee)
 }
 
 /** Settings of a client, and steps that only prepare a request. */

@@ -1,5 +1,8 @@
+import { perhaps } from '../builtins/array-methods.ts'
+import { keyed, listed } from '../builtins/collections.ts'
 import { PROMISE } from '../builtins/promise.ts'
-import { elementOf } from '../join.ts'
+import { setMember } from '../assume.ts'
+import { elementOf, join } from '../join.ts'
 import { mix, PLAIN } from '../origin.ts'
 import {
   array,
@@ -35,10 +38,6 @@ const PURE = [
   'btoa',
   'Date',
   'RegExp',
-  'Map',
-  'Set',
-  'WeakMap',
-  'WeakSet',
   'Error',
   'TypeError',
   'RangeError',
@@ -53,12 +52,7 @@ const PURE = [
   'Uint8Array',
   'ArrayBuffer',
   'DataView',
-  'ReadableStream',
-  'TransformStream',
-  'WritableStream',
   'Intl',
-  'Proxy',
-  'require',
 ]
 
 const NAMESPACES = [
@@ -87,9 +81,43 @@ const OBJECT = native('Object', pure, {
   values: native('Object.values', ({ args }) => valuesOf(args[0] ?? UNDEFINED)),
   entries: native('Object.entries', ({ args }) => entriesOf(args[0] ?? UNDEFINED)),
   fromEntries: native('Object.fromEntries', ({ args }) => fromEntries(args[0] ?? UNDEFINED)),
-  assign: native('Object.assign', ({ args }) => args[0] ?? UNDEFINED),
+  assign: native('Object.assign', assign),
   freeze: native('Object.freeze', ({ args }) => args[0] ?? UNDEFINED),
 })
+
+/** `Object.assign(target, …sources)`: later names win; what is not known may hold any name. */
+function assign({ run, args }: NativeCall): Value {
+  const [target = UNDEFINED, ...sources] = args
+  for (const source of sources) {
+    if (target.kind !== 'object') return data(target.origin)
+    if (source.kind === 'object') {
+      for (const [name, cell] of source.cells) setMember(run, target, name, cell.value)
+    } else if (source.kind !== 'constant') {
+      for (const cell of target.cells.values()) run.assign(cell, join([cell.value, unknown(source.origin)]))
+    }
+  }
+  return target
+}
+
+/** CommonJS: what the module exports, and its default export where one asks for the whole. */
+function required({ run, args, site }: NativeCall): Value {
+  const [name] = args
+  if (name?.kind !== 'constant' || typeof name.value !== 'string') return unknown()
+  return run.interpreter.importModule(name.value, site.getSourceFile().fileName)
+}
+
+/** The functions of a stream's source run while it is read. */
+function stream(call: NativeCall): Value {
+  const [source] = call.args
+  const controller = data()
+  if (source?.kind === 'object') {
+    for (const cell of source.cells.values()) {
+      if (cell.value.kind === 'function')
+        perhaps(cell.value, [controller, controller], { ...call, constructed: false })
+    }
+  }
+  return data()
+}
 
 function entriesOf(value: Value): Value {
   if (value.kind !== 'object' || value.rest)
@@ -127,7 +155,7 @@ const PROCESS = native('process', () => UNDEFINED, { env: external(ENVIRONMENT, 
 
 const TIMER = native('setTimeout', call => {
   const [work] = call.args
-  if (work?.kind === 'function') call.run.interpreter.call(work, { ...call, args: [], self: null })
+  if (work) perhaps(work, [], call)
   return data()
 })
 
@@ -139,6 +167,15 @@ const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   // What is kept there is not known: `globalThis.prisma ?? new PrismaClient()` is one or the other.
   ...['globalThis', 'global', 'window'].map((name): [string, Value] => [name, object({}, data())]),
   ['Object', OBJECT],
+  ...['Map', 'WeakMap'].map((name): [string, Value] => [name, native(name, keyed)]),
+  ...['Set', 'WeakSet'].map((name): [string, Value] => [name, native(name, ({ args }) => listed(args[0]))]),
+  // A proxy does what its traps say: nothing is known of what it gives.
+  ['Proxy', native('Proxy', () => unknown())],
+  ['require', native('require', required)],
+  ...['ReadableStream', 'TransformStream', 'WritableStream'].map((name): [string, Value] => [
+    name,
+    native(name, stream),
+  ]),
   ['Array', ARRAY],
   ['Promise', PROMISE],
   ['Response', RESPONSE],

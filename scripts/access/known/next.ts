@@ -1,3 +1,4 @@
+import { perhaps } from '../builtins/array-methods.ts'
 import { constant, external, native, object, resolved, UNDEFINED, type Value, data } from '../values.ts'
 import { cookies } from './cookies.ts'
 import { requestHeaders } from './request.ts'
@@ -13,7 +14,7 @@ const NOTHING = native('revalidate', () => UNDEFINED)
 /** `after(fn)` runs once the answer is out: what it does still happens. */
 const AFTER = native('after', call => {
   const [work] = call.args
-  if (work?.kind === 'function') call.run.interpreter.call(work, { ...call, args: [], self: null })
+  if (work) perhaps(work, [], call)
   return UNDEFINED
 })
 

@@ -10,6 +10,7 @@ import {
   type NativeCall,
   type Value,
   data,
+  type PromiseValue,
 } from '../values.ts'
 import { cookies } from './cookies.ts'
 
@@ -67,7 +68,9 @@ function urlObject(run: Run): Value {
 
 /** The Request that a route handler or a middleware is given. */
 export function webRequest(run: Run, method: string | null): Value {
-  const body = (name: string) => native(name, () => resolved(data(marked(BODY))))
+  // A body that is no JSON makes these reject, and the caller chooses the body.
+  const body = (name: string) =>
+    native(name, (): PromiseValue => ({ ...resolved(data(marked(BODY))), rejects: true }))
   const path = run.facts.request?.path
   return object(
     {
