@@ -62,7 +62,7 @@ describe.each([
 
   it('acts on a signed event, and on nothing else', async () => {
     const post = await handlerIn(await text())
-    const acted = vi.fn(async () => new Response())
+    const acted = vi.fn<() => Promise<Response>>(async () => new Response())
     vi.stubGlobal('acted', acted)
     vi.stubGlobal('fetch', acted)
     vi.stubEnv('CLERK_WEBHOOK_SIGNING_SECRET', SECRET)

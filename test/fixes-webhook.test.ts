@@ -16,15 +16,7 @@ describe.each(SHAPES)('$name', shape => {
     const used = text.search(/\b(?:db\.|fetch\(|JSON\.parse\()/)
     expect(check).toBeGreaterThan(0)
     expect(check).toBeLessThan(used)
-    // Taking out the lines that were added leaves the rest in its order.
-    const kept = shape.route
-      .split(/\r?\n/)
-      .filter(line => !/await \w+\.json\(\)|^export function|req =>/.test(line))
-    let from = 0
-    for (const line of kept.filter(line => line.trim() !== '')) {
-      from = text.indexOf(line, from)
-      expect(from, line).toBeGreaterThanOrEqual(0)
-    }
+    expect(missing(linesOf(shape.route), linesOf(text))).toEqual([])
     expect(text.includes('\r\n')).toBe(shape.route.includes('\r\n'))
     expect(text.replaceAll('\r\n', '')).not.toMatch(/\r/)
   })
@@ -51,8 +43,12 @@ describe.each(BEYOND)('$name', shape => {
 })
 
 describe('the fix', () => {
-  const [first] = SHAPES
-  const route = first?.route ?? ''
+  const route = `export async function POST(req: Request) {
+  const event = await req.json()
+  await fetch('https://crm.example/user', { method: event.type, body: 'user.created' })
+  return new Response('ok')
+}
+`
 
   it('is for Clerk alone: not for another service, and for review where one is named', async () => {
     const other = route.replace('user.created', 'invoice.paid')
@@ -76,8 +72,7 @@ describe('the fix', () => {
   })
 
   it('keeps a byte order mark at the head', async () => {
-    const bare = `\uFEFFexport async function POST(req: Request) {\n  const e = await req.json()\n  await fetch('https://crm.example', { body: e.data, method: 'user.created' })\n  return new Response()\n}\n`
-    const { text } = await fixed({ name: '', route: bare, holds: [] })
+    const { text } = await fixed({ name: '', route: `\uFEFF${route}`, holds: [] })
     expect(text.startsWith('\uFEFFimport { verifyWebhook }')).toBe(true)
   })
 })
@@ -97,3 +92,21 @@ describe('verifierFor', () => {
   })
 })
 
+/** Lines of code, without those that a fix may rewrite: the typed read, and a body that stood on one line. */
+function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .filter(
+      line => line.trim() !== '' && !/await \w+\.json\(\)|^export (?:async )?function|req =>/.test(line),
+    )
+}
+
+/** Lines of `before` that do not stand in `after` in the same order. */
+function missing(before: readonly string[], after: readonly string[]): string[] {
+  let from = 0
+  return before.filter(line => {
+    const at = after.indexOf(line, from)
+    if (at >= 0) from = at + 1
+    return at < 0
+  })
+}

@@ -66,4 +66,3 @@ export async function fixed(shape: Shape): Promise<{ fix: Fix; text: string }> {
     return { fix, text: changes[0]?.after ?? shape.route }
   })
 }
-

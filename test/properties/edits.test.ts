@@ -1,5 +1,5 @@
 import { applyPatch } from 'diff'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fix, TextEdit } from '../../scripts/core/fix.ts'
 import { unifiedDiff } from '../../scripts/fixes/diff.ts'
@@ -49,8 +49,8 @@ function outcome(text: string, edits: readonly TextEdit[]): string {
   try {
     return `text: ${applyEdits(text, edits)}`
   } catch (error) {
-    expect(error).toBeInstanceOf(EditConflict)
-    return 'conflict'
+    if (error instanceof EditConflict) return 'conflict'
+    throw error
   }
 }
 
@@ -125,10 +125,8 @@ describe('a plan', () => {
         const { changes, applied } = planFixes([fixOf(edits)], () => text)
         expect(changes).toEqual(text === expected ? [] : [{ file: FILE, before: text, after: expected }])
         expect(applied.length).toBe(edits.length > 0 ? 1 : 0)
-        const diff = unifiedDiff(changes)
-        if (changes.length > 0)
-          expect(applyPatch(text, diff, { autoConvertLineEndings: false })).toBe(expected)
-        else expect(diff).toBe('')
+        const patched = applyPatch(text, unifiedDiff(changes), { autoConvertLineEndings: false })
+        expect(changes.length > 0 ? patched : text).toBe(expected)
       }),
     )
   })
@@ -141,8 +139,10 @@ describe('a plan', () => {
         expect(applied.length + left.length).toBe(fixes.length)
         const all = applied.flatMap(fix => fix.edits)
         expect(changes[0]?.after ?? text).toBe(applyEdits(text, all))
-        for (const { fix } of left)
-          if (fix.edits.length > 0) expect(outcome(text, [...all, ...fix.edits])).toBe('conflict')
+        const clashing = left.filter(({ fix }) => fix.edits.length > 0)
+        expect(clashing.map(({ fix }) => outcome(text, [...all, ...fix.edits]))).toEqual(
+          clashing.map(() => 'conflict'),
+        )
       }),
     )
   })
