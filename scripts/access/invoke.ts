@@ -1,3 +1,4 @@
+import { hasErrors } from '../project/parsing.ts'
 import { ts } from '../project/typescript.ts'
 import { forkValues } from './fork.ts'
 import { join } from './join.ts'
@@ -29,6 +30,8 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
   if (rounds >= ROUNDS || run.frames.length >= DEEPEST) {
     return unknown({ ...PLAIN, opaque: run.opaque(call.site, `recursion into ${nameOf(node)}`) })
   }
+  if (run.quiet === 0 && hasErrors(node.getSourceFile()))
+    run.failures.push(run.opaque(node, 'a file that does not parse'))
   run.trace.push(run.step(call.site, `calls ${nameOf(node)}`))
   try {
     if (isAsync(node)) return invokeAsync(fn, body, call)

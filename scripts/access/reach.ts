@@ -37,6 +37,7 @@ export function reach(
       )
     } catch (error) {
       if (error instanceof BudgetSpent) answer.stopped = 'it takes more steps than one endpoint is given'
+      else if (error instanceof RangeError) answer.stopped = 'it is nested too deeply'
       else if (!(error instanceof Leave)) throw error
     }
   })

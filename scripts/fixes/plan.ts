@@ -1,12 +1,13 @@
 import type { Fix, TextEdit } from '../core/fix.ts'
 import { EditConflict, applyEdits } from './edits.ts'
 
-/** One file before and after. Null: it does not exist then. */
+/** One file before and after. */
 export interface FileChange {
   /** POSIX path relative to the app's root. */
   file: string
+  /** Null: it does not exist yet. */
   before: string | null
-  after: string | null
+  after: string
 }
 
 /** Everything that a run would do, and everything that it would not. */

@@ -13,7 +13,7 @@ export interface Target {
   /** Absolute, without a symlink in it. */
   path: string
   before: string | null
-  after: string | null
+  after: string
   /** Permission bits of the file that stands there; undefined where none does. */
   mode: number | undefined
   /** Folders to make first, the outermost first. */

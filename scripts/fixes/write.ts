@@ -31,11 +31,11 @@ export function writeChanges(root: string, changes: readonly FileChange[]): void
     const targets = changes.map(change => targetOf(root, change))
     for (const target of targets) {
       for (const folder of target.missingFolders) if (makeFolder(folder)) made.push(folder)
-      if (target.after !== null) drafts.set(target, writeDraft(target, target.after))
+      drafts.set(target, writeDraft(target, target.after))
     }
-    for (const target of targets) {
+    for (const [target, draft] of drafts) {
       assertUnchanged(target)
-      place(target, drafts.get(target))
+      renameSync(draft, target.path)
       drafts.delete(target)
       placed.push(target)
     }
@@ -74,11 +74,6 @@ function writeDraft({ path, mode }: Target, text: string): string {
   }
   closeSync(descriptor)
   return draft
-}
-
-function place({ path }: Target, draft: string | undefined): void {
-  if (draft === undefined) rmSync(path)
-  else renameSync(draft, path)
 }
 
 /** @returns the file's path where it could not be restored */

@@ -10,6 +10,10 @@ const SETTINGS = {
 /** A line longer than this was written by a tool: minified code is data, not source. */
 const LONGEST_LINE = 20_000
 const LARGEST = 1024 * 1024
+/** Source shorter than this cannot be nested so deeply as to matter, and most is. */
+const LARGE = 4 * 1024
+/** Syntax trees that people write are about a tenth as deep. */
+const DEEPEST = 400
 
 /** Parses listed files once each. A file with syntax errors keeps its tree, and the errors are said. */
 export function fileParser(
@@ -37,10 +41,40 @@ function parse(
     unknown.push({ what: file, because: 'minified or made by a tool' })
     return undefined
   }
-  const tree = ts.createSourceFile(file, text, SETTINGS, true, kind)
+  const tree = parsed(file, text, kind)
+  if (!tree || (text.length > LARGE && tooDeep(tree))) {
+    unknown.push({ what: file, because: 'nested too deeply to be read' })
+    return undefined
+  }
   if (hasErrors(tree))
     unknown.push({ what: file, because: 'does not parse; what could be read of it was assessed' })
   return tree
+}
+
+/** The parser is recursive: source that is nested without end exhausts the stack. */
+function parsed(file: string, text: string, kind: ts.ScriptKind): ts.SourceFile | undefined {
+  try {
+    return ts.createSourceFile(file, text, SETTINGS, true, kind)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** Is some node deeper than what recursive readers of the tree can take? Walks level by level, on no stack. */
+function tooDeep(tree: ts.SourceFile): boolean {
+  let level: ts.Node[] = [tree]
+  for (let depth = 0; depth < DEEPEST; depth += 1) {
+    const next: ts.Node[] = []
+    for (const node of level) {
+      ts.forEachChild(node, child => {
+        next.push(child)
+      })
+    }
+    if (next.length === 0) return false
+    level = next
+  }
+  return true
 }
 
 function hasLongLine(text: string): boolean {
@@ -53,8 +87,8 @@ function hasLongLine(text: string): boolean {
   return false
 }
 
-/** The parser keeps its diagnostics in a field that its types do not name. */
-function hasErrors(tree: ts.SourceFile): boolean {
+/** Has the file syntax errors? The parser keeps them in a field that its types do not name. */
+export function hasErrors(tree: ts.SourceFile): boolean {
   const found: unknown = Reflect.get(tree, 'parseDiagnostics')
   return Array.isArray(found) && found.length > 0
 }
