@@ -12,8 +12,8 @@ import { member } from './member.ts'
 import type { Run } from './run.ts'
 import { unwrap } from './unwrap.ts'
 import type { Scope } from './state.ts'
-import { mix, PLAIN, type Opaque } from './origin.ts'
-import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value } from './values.ts'
+import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Opaque } from './origin.ts'
+import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value, constant, has } from './values.ts'
 
 /** A call expression: who is called, with what. */
 export function callExpression(run: Run, node: ts.CallExpression, scope: Scope): Value {
@@ -176,7 +176,7 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
       forkValues(run, PLAIN, [() => UNDEFINED, () => callValue(arg, { ...call, args: given, self: null })])
     }
   }
-  if (name !== undefined && ON_DATA.test(name)) return unknown(origin)
+  if (name !== undefined && ON_DATA.test(name)) return membership(callee, call, name) ?? unknown(origin)
   const opaque = callee.origin.opaque ?? unexplained(callee, call, name)
   if (opaque) {
     const before = run.doubts
@@ -185,6 +185,17 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
     run.doubts = before
   }
   return unknown(origin)
+}
+
+/** `API_KEYS.split(',').includes(key)`: the server's secrets hold nothing that the caller sends, and no missing identity. */
+function membership(callee: Unknown, { run, args, site }: NativeCall, name: string): Value | undefined {
+  const [wanted] = args
+  if (!wanted || !/^(includes|has)$/.test(name)) return undefined
+  const here = { kind: 'shared-secret' as const, step: run.step(site, 'looks among what the server knows') }
+  if (has(callee, SECRET) && has(wanted, INPUT | BODY | CREDENTIAL))
+    return constant(false, { ...PLAIN, marks: IDENTITY, cause: here })
+  const missing = wanted.kind === 'constant' && !wanted.value && has(wanted, IDENTITY)
+  return missing && has(callee, SECRET | STORED) ? constant(false, wanted.origin) : undefined
 }
 
 /** A value of which nothing is known at all is called: it may do anything. */

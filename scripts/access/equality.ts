@@ -1,6 +1,17 @@
 import { nullish, truth } from './join.ts'
 import type { Facts } from './facts.ts'
-import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, SECRET, STORED, type Cause, type Origin } from './origin.ts'
+import {
+  BODY,
+  CREDENTIAL,
+  IDENTITY,
+  INPUT,
+  mix,
+  SECRET,
+  STORED,
+  type Cause,
+  type Origin,
+  type Opaque,
+} from './origin.ts'
 import { constant, has, type Value, data } from './values.ts'
 
 /**
@@ -15,7 +26,15 @@ export function equals(facts: Facts, a: Value, b: Value, here: Cause): Value {
     const cause = options.find(option => option.cause)?.cause ?? origin.cause
     return constant(first.equal, { ...origin, cause, opaque: null })
   }
-  return data(withoutCause(origin))
+  return data({ ...withoutCause(origin), opaque: origin.opaque ?? byHand(a, b, here) })
+}
+
+/** A secret and the caller's text worked into one value: a comparison written by hand, which is not followed. */
+function byHand(a: Value, b: Value, { step }: Cause): Opaque | null {
+  const mixed = (value: Value) => has(value, SECRET) && has(value, INPUT | BODY | CREDENTIAL)
+  return mixed(a) || mixed(b)
+    ? { what: 'a comparison with a secret that is written by hand', step, cut: false }
+    : null
 }
 
 function withoutCause(origin: Origin): Origin {

@@ -11,7 +11,7 @@ import { credentialMethod } from './known/credentials.ts'
 import { asArray } from './join.ts'
 import { boundCall, boundCondition, type LookUp } from './ownership.ts'
 import type { EffectKind, Run } from './run.ts'
-import { CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
+import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
 import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
 
 /** A call into a package: what it does that matters, which of our functions it runs, and what it gives. */
@@ -25,7 +25,10 @@ export function callExternal(callee: External, call: NativeCall): Value {
   if (THROWS.test(callee.trail.at(-1) ?? '')) run.mayThrow()
   if (run.quiet > 0) return made
   const nobody = boundCall(kind, callee.trail.at(-1) ?? '', args, lookUp(callee, call))
-  if (nobody) return { ...made, bound: nobody, effect: null }
+  if (nobody) {
+    if (nobody.cause) run.skipped.push(nobody.cause)
+    return { ...made, bound: nobody, effect: null }
+  }
   if (kind === 'call') unlistedCall(callee, call)
   else if (kind) made.effect = run.effect(kind, shown(site), site, deepMarks(args))
   runCallbacks(callee, call, !harmlessPackage(callee.module))
@@ -55,7 +58,8 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   const secretCause = (callee.origin.marks & SECRET) !== 0
   const marks = own.marks | callee.origin.marks | (kind === null ? 0 : STORED)
   const origin: Origin = {
-    marks: kind === null ? marks : marks & ~(INPUT | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0)),
+    marks:
+      kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0)),
     opaque: callee.origin.opaque ?? own.opaque,
     cause: null,
   }
@@ -88,6 +92,7 @@ function lookUp(callee: External, { run, site }: NativeCall): LookUp {
 function boundStep(callee: External, call: NativeCall): Origin | null {
   const bound = boundCondition(callee.trail.at(-1) ?? '', call.args, lookUp(callee, call)) ?? callee.bound
   if (bound && callee.effect) callee.effect.void = true
+  if (bound?.cause && call.run.quiet === 0) call.run.skipped.push(bound.cause)
   return bound
 }
 

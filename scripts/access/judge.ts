@@ -2,6 +2,7 @@ import type { Access } from '../core/report.ts'
 import type { Caller } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { deniedOnTheWay, guarded, open, ownGuard, shown, unknownAccess, whyUnknown } from './answers.ts'
+import { ts } from '../project/typescript.ts'
 import { callersOf, type Asked } from './callers.ts'
 import { deepOrigin } from './deep-origin.ts'
 import type { Machine } from './interpreter.ts'
@@ -105,6 +106,7 @@ function meantForAll(
         ? shown(endpoint, undefined, 'the middleware lets everybody open it, by name')
         : shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
     case 'trpc-procedure':
+      if (!isQuery(endpoint.handler)) return undefined
       return shown(
         endpoint,
         first,
@@ -121,17 +123,31 @@ function meantForAll(
   }
 }
 
+/** `.query(…)`: a mutation that is found to read only is not understood. */
+function isQuery(handler: ts.Node): boolean {
+  return (
+    !ts.isCallExpression(handler) ||
+    !ts.isPropertyAccessExpression(handler.expression) ||
+    handler.expression.name.text === 'query'
+  )
+}
+
 /** No effect and nobody turned away: what a signed-in caller reaches tells whether something was kept back. */
 function compared(member: Reached): Access {
   const cause = member.skipped[0]
   const effect = member.effects.find(each => each.doubts.length === 0)
-  if (effect && cause) {
-    const guard = { kind: cause.kind, file: cause.step.file, line: cause.step.line }
+  if (effect) {
+    // A change that only a member reaches was kept back, wherever that was decided.
+    const by = cause ?? {
+      kind: 'session' as const,
+      step: effect.trace.at(-1) ?? { file: '', line: 1, note: '' },
+    }
+    const guard = { kind: by.kind, file: by.step.file, line: by.step.line }
     return {
       state: 'guarded',
       guard,
       because: `${effect.what} happens only for a signed-in caller`,
-      evidence: [cause.step, ...effect.trace],
+      evidence: [by.step, ...effect.trace],
       callers: { anonymous: 'denied' },
     }
   }

@@ -1,6 +1,7 @@
 import type { ts } from '../project/typescript.ts'
 import { join, nullish } from './join.ts'
 import { classMember, instanceMember } from './classes.ts'
+import { knownExport } from './known/lookup.ts'
 import { ENVIRONMENT, environment, environmentName } from './known/environment.ts'
 import type { Run } from './run.ts'
 import { mix } from './origin.ts'
@@ -25,7 +26,7 @@ export function member(run: Run, target: Value, name: string, site: ts.Node): Va
     case 'namespace':
       return run.interpreter.exported(target.file, name)
     case 'external':
-      return externalMember(target, name)
+      return externalMember(run, target, name)
     case 'promise':
       // An un-awaited promise has no field of its result: `const { userId } = auth()` is undefined.
       return withOrigin(UNDEFINED, { ...target.origin, cause: null })
@@ -66,8 +67,12 @@ function arrayMember(target: Extract<Value, { kind: 'array' }>, name: string): V
   return /^\d+$/.test(name) ? join([target.element.value, UNDEFINED]) : unknown(target.origin)
 }
 
-function externalMember(target: External, name: string): Value {
+function externalMember(run: Run, target: External, name: string): Value {
   if (target.module === ENVIRONMENT) return environment(name)
+  if (target.trail.length === 0 && !target.result) {
+    const known = knownExport(target.module, name, run.facts.app)
+    if (known) return known
+  }
   if (target.result && environmentName(name)) return environment(name)
   return { ...target, trail: [...target.trail, name] }
 }

@@ -5,8 +5,9 @@ import { assumeTruth, join, nullish, truth } from './join.ts'
 import { assume, store } from './assume.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
-import { mix, PLAIN } from './origin.ts'
-import { constant, withOrigin, type Value, data } from './values.ts'
+import { answerOf } from './known/response.ts'
+import { mix, PLAIN, SECRET } from './origin.ts'
+import { constant, withOrigin, type Value, data, has } from './values.ts'
 
 const K = ts.SyntaxKind
 
@@ -49,8 +50,11 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
   const answer = operator === K.QuestionQuestionToken ? not(nullish(left)) : truth(left)
   const stops = operator !== K.AmpersandAmpersandToken
   if (answer !== null) {
-    if (answer === stops) return left
-    return both(left, run.because(stops ? null : left.origin.cause, right), stops)
+    if (answer === stops) {
+      if (!stops && left.origin.cause && run.quiet === 0) run.skipped.push(left.origin.cause)
+      return stops && has(left, SECRET) ? orFallback(left, right()) : left
+    }
+    return both(left, run.because(left.origin.cause, right), stops)
   }
   if (stops && nothingKnown(left)) return firstOf(left, right())
   if (operator === K.QuestionQuestionToken) return forkValues(run, left.origin, [() => left, right])
@@ -64,6 +68,13 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
       return right()
     },
   ])
+}
+
+/** `process.env.CRON_SECRET || 'dev-secret'`: whoever writes a fallback expects the secret to be missing somewhere. */
+function orFallback(left: Value, right: Value): Value {
+  return right.kind === 'constant' && typeof right.value === 'string' && right.value !== ''
+    ? join([left, right])
+    : left
 }
 
 function nothingKnown(value: Value): boolean {
@@ -99,9 +110,9 @@ function computed(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
     case K.ExclamationEqualsToken:
       return negate(equality(run, node, left, right, operator === K.ExclamationEqualsToken))
     case K.InKeyword:
-      return right.kind === 'object' && left.kind === 'constant' && right.cells.has(String(left.value))
-        ? constant(true, origin)
-        : data(origin)
+      return holdsName(left, right)
+    case K.InstanceOfKeyword:
+      return instanceOf(left, right)
     case K.PlusToken:
       return plus(left, right)
     case K.GreaterThanToken:
@@ -115,6 +126,33 @@ function computed(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
       }
       return data(origin)
   }
+}
+
+/** `'error' in result` */
+function holdsName(name: Value, target: Value): Value {
+  const origin = mix(name.origin, target.origin)
+  if (target.kind === 'union') return join(target.options.map(option => holdsName(name, option)))
+  if (target.kind !== 'object' || name.kind !== 'constant') return data(origin)
+  if (target.cells.has(String(name.value))) return constant(true, origin)
+  return target.rest === null && target.of === null ? constant(false, origin) : data(origin)
+}
+
+/** `result instanceof Response`, and classes of the app's own. */
+function instanceOf(value: Value, type: Value): Value {
+  if (value.kind === 'union') return join(value.options.map(option => instanceOf(option, type)))
+  const { origin } = value
+  if (value.kind === 'constant') return constant(false, origin)
+  if (type.kind === 'native' && type.name === 'Response') {
+    if (answerOf(value) !== undefined) return constant(true, origin)
+    return value.kind === 'object' || value.kind === 'array' || value.kind === 'function'
+      ? constant(false, origin)
+      : data(origin)
+  }
+  if (type.kind === 'class' && value.kind === 'object') {
+    if (value.of?.node === type.node) return constant(true, origin)
+    if (value.of === null && value.rest === null) return constant(false, origin)
+  }
+  return data(origin)
 }
 
 function equality(run: Run, node: ts.Node, left: Value, right: Value, loose: boolean): Value {

@@ -1,8 +1,8 @@
 import type { Step } from '../core/place.ts'
 import { nullish } from './join.ts'
 import type { EffectKind } from './run.ts'
-import { BODY, CREDENTIAL, IDENTITY, PLAIN, type Origin } from './origin.ts'
-import { has, type Value } from './values.ts'
+import { BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, type Origin } from './origin.ts'
+import { has, type External, type Value } from './values.ts'
 
 /** What a look-up is asked of, and where. */
 export interface LookUp {
@@ -20,54 +20,107 @@ export interface LookUp {
  * its findUnique, update and delete refuse it.
  */
 function boundToNobody(args: readonly Value[], asked: LookUp): Origin | null {
+  const [first] = args
+  if (first?.kind === 'object') return narrowed(first, asked)
   for (const arg of args) {
-    const origin = missingKey(arg, 0, asked)
+    const origin = key(arg, '', asked)
     if (origin) return origin
   }
   return null
 }
 
-/** Under these names a condition is one alternative of several, so it binds nothing. */
-const ALTERNATIVE = /^(OR|NOT|\$or|\$nor|\$not|or|not|ne|\$ne|data|select|include|set|orderBy)$/
+/** Where a query object says which rows it means. */
+const CONDITION = /^(where|filter|query|match|\$match)$/
+/** Parts of a query object that choose no rows. */
+const NO_CONDITION =
+  /^(data|select|include|with|set|\$set|orderBy|order|sort|skip|take|limit|columns|extras|options|distinct|cursor|values|create|update)$/
 
-function missingKey(value: Value, depth: number, asked: LookUp): Origin | null {
+function narrowed(query: Extract<Value, { kind: 'object' }>, asked: LookUp): Origin | null {
+  const conditions = [...query.cells].filter(([name]) => CONDITION.test(name))
+  if (conditions.length === 0) return columns(query, asked, 0)
+  for (const [, cell] of conditions) {
+    const origin = condition(cell.value, asked, 0)
+    if (origin) return origin
+  }
+  return null
+}
+
+function condition(value: Value, asked: LookUp, depth: number): Origin | null {
   if (depth > 6) return null
+  if (value.kind === 'object') return columns(value, asked, depth)
+  return value.kind === 'external' ? value.bound : null
+}
+
+/** These narrow as what stands in them does; under every other operator a missing key may mean more rows, not fewer. */
+const ALL_OF = /^(AND|and|\$and)$/
+const SAME_AS = /^(equals|\$eq|is|some|eq)$/
+const OPERATOR =
+  /^(\$\w+|OR|NOT|or|not|ne|none|every|isNot|in|notIn|lt|lte|gt|gte|contains|startsWith|endsWith|mode|search|has\w*|path)$/
+
+function columns(value: Extract<Value, { kind: 'object' }>, asked: LookUp, depth: number): Origin | null {
+  for (const [name, cell] of value.cells) {
+    if (NO_CONDITION.test(name)) continue
+    const origin = column(name, cell.value, asked, depth)
+    if (origin) return origin
+  }
+  return null
+}
+
+function column(name: string, value: Value, asked: LookUp, depth: number): Origin | null {
+  if (ALL_OF.test(name)) {
+    const parts = value.kind === 'array' ? (value.items ?? []).map(cell => cell.value) : [value]
+    return parts.map(part => condition(part, asked, depth + 1)).find(origin => origin !== null) ?? null
+  }
+  if (OPERATOR.test(name)) return null
+  if (value.kind !== 'object') return key(value, name, asked)
+  for (const [operator, cell] of value.cells) {
+    if (SAME_AS.test(operator)) {
+      const origin =
+        cell.value.kind === 'object' ? columns(cell.value, asked, depth + 1) : key(cell.value, name, asked)
+      if (origin) return origin
+    }
+  }
+  return depth > 5 ? null : columns(value, asked, depth + 1)
+}
+
+/** Columns that hold what only its owner can know. */
+const HOLDS_CREDENTIAL = /^(id|_id|\w*(token|secret|hash|key|code|session_?id|password|nonce|signature)s?)$/i
+
+/** Is the value of a column one that this caller lacks? */
+function key(value: Value, name: string, asked: LookUp): Origin | null {
   switch (value.kind) {
     case 'constant':
       return isMissing(value, asked) ? value.origin : null
     case 'unknown':
-      return has(value, CREDENTIAL)
-        ? { ...PLAIN, marks: IDENTITY, cause: { kind: 'api-key', step: asked.here } }
-        : null
+      return heldCredential(value, name, asked)
     case 'union':
-      return unionKey(value.options, depth, asked)
-    case 'object':
-      for (const [name, cell] of value.cells) {
-        const origin = ALTERNATIVE.test(name) ? null : missingKey(cell.value, depth + 1, asked)
-        if (origin) return origin
-      }
-      return null
-    case 'array':
-      for (const cell of value.items ?? []) {
-        const origin = missingKey(cell.value, depth + 1, asked)
-        if (origin) return origin
-      }
-      return null
+      return unionKey(value.options, name, asked)
     case 'external':
-      return value.bound ?? null
+      return value.bound ?? (value.result ? heldCredential(value, name, asked) : null)
     default:
       return null
   }
 }
 
+/** An API key, a session cookie: the caller would have to hold it, and a column that may hold one says so. */
+function heldCredential(value: Value, name: string, asked: LookUp): Origin | null {
+  const column = name === '' || HOLDS_CREDENTIAL.test(name)
+  const sent =
+    has(value, CREDENTIAL) ||
+    (has(value, BODY | INPUT) && name !== '' && /(token|secret|hash|api_?key)s?$/i.test(name))
+  return column && sent ? { ...PLAIN, marks: IDENTITY, cause: { kind: 'api-key', step: asked.here } } : null
+}
+
 /** Bound where every option is: a cookie that may be absent is a key only where an undefined one finds nothing. */
-function unionKey(options: readonly Value[], depth: number, asked: LookUp): Origin | null {
+function unionKey(options: readonly Value[], name: string, asked: LookUp): Origin | null {
   let bound: Origin | null = null
   for (const option of options) {
+    const empty = option.kind === 'constant' && option.value === ''
     const absent = option.kind === 'constant' && option.value === undefined && has(option, CREDENTIAL)
-    const origin = absent && !asked.dropsUndefined ? option.origin : missingKey(option, depth + 1, asked)
+    if (empty || (absent && !asked.dropsUndefined)) continue
+    const origin = key(option, name, asked)
     if (!origin) return null
-    if (!absent) bound = origin
+    bound = origin
   }
   return bound
 }
@@ -80,8 +133,11 @@ function isMissing(value: Value, { dropsUndefined }: LookUp): boolean {
 
 /** Methods whose first argument says which rows are changed. */
 const CHANGES_CHOSEN = /^(delete|update|remove|findOneAnd|findByIdAnd|findAndModify)/
+/** Methods whose arguments say more than which rows are meant. */
+const SAYS_MORE = /^(rpc|search|query|aggregate|execute|raw|unsafe|\$queryRaw\w*|sql|select|with)$/
 /** Steps of a query that narrow it, and functions that build conditions. */
-const NARROWS = /^(where|andWhere|eq|match|filter|is|equals|having|and|inArray)$/
+const NARROWS = /^(where|andWhere|match|filter|having|and)$/
+const EQUALS = /^(eq|is|equals)$/
 
 /** Does this one call ask for, or change, only what belongs to nobody? */
 export function boundCall(
@@ -90,12 +146,38 @@ export function boundCall(
   args: readonly Value[],
   asked: LookUp,
 ): Origin | null {
-  if (kind === 'read') return boundToNobody(args, asked)
+  if (kind === 'read') return SAYS_MORE.test(name) ? boundStatement(args, asked) : boundToNobody(args, asked)
   if (kind === 'write' && CHANGES_CHOSEN.test(name)) return boundToNobody(args.slice(0, 1), asked)
   return null
 }
 
-/** A step that narrows a query binds it as its condition does. */
+/** `select … where user_id = ${userId}`, with no other way to match. */
+function boundStatement(args: readonly Value[], asked: LookUp): Origin | null {
+  const [text, ...values] = args
+  if (text?.kind !== 'constant' || typeof text.value !== 'string') return null
+  const [head, tail] = text.value.split(/\bwhere\b/i)
+  if (tail === undefined || /\bor\b/i.test(tail) || /\$\{|\?|\$\d/.test(head ?? '')) return null
+  const given = values.flatMap(value =>
+    value.kind === 'array' ? (value.items ?? []).map(cell => cell.value) : [value],
+  )
+  return given.map(value => key(value, '', asked)).find(origin => origin !== null) ?? null
+}
+
+/** A step that narrows a query binds it as its condition does; of `eq(column, value)` the column says what it holds. */
 export function boundCondition(name: string, args: readonly Value[], asked: LookUp): Origin | null {
-  return NARROWS.test(name) ? boundToNobody(args, asked) : null
+  if (NARROWS.test(name)) return boundToNobody(args, asked)
+  if (!EQUALS.test(name)) return null
+  const [first, second] = args
+  if (!first || !second) return null
+  const named = columnName(first)
+  return named.includes('.') ? null : key(second, named, asked)
+}
+
+function columnName(value: Value): string {
+  if (value.kind === 'constant') return String(value.value)
+  return value.kind === 'external' ? lastName(value) : 'id'
+}
+
+function lastName({ trail }: External): string {
+  return trail.findLast(each => each !== '()') ?? ''
 }

@@ -1,9 +1,10 @@
 import type { ts } from '../project/typescript.ts'
+import { statementVerb } from './effects/verbs.ts'
 import { callExternal } from './external.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
-import { constant, type Value, data } from './values.ts'
+import { constant, type Value, data, type External } from './values.ts'
 
 /** A template literal: text where all parts are known; a secret in it stays one. */
 export function template(run: Run, node: ts.TemplateExpression, scope: Scope): Value {
@@ -28,18 +29,14 @@ export function taggedTemplate(run: Run, node: ts.TaggedTemplateExpression, scop
       args.push(run.interpreter.evaluate(run, span.expression, scope))
   }
   const call = { run, args, self: null, site: node, constructed: false }
-  if (tag.kind === 'external') return callExternal(sqlVerb(tag, text), call)
+  if (tag.kind === 'external') return callExternal(withVerb(tag, text), call)
   return run.interpreter.call(tag, call)
 }
 
-/** SQL says itself whether it reads or writes. */
-function sqlVerb(
-  tag: Extract<Value, { kind: 'external' }>,
-  text: string,
-): Extract<Value, { kind: 'external' }> {
-  const verb = /^`\s*(select|with|insert|update|delete|create|drop|alter|truncate)\b/i
-    .exec(text)?.[1]
-    ?.toLowerCase()
-  if (!verb) return tag
-  return { ...tag, trail: [...tag.trail, verb === 'with' ? 'select' : verb] }
+/** A statement says itself whether it reads or changes; one whose head is put in may do anything. */
+function withVerb(tag: External, text: string): External {
+  if (tag.trail.at(-1) === 'gql' || tag.module === 'graphql-tag')
+    return { ...tag, trail: [...tag.trail, statementVerb(text) === 'write' ? 'mutate' : 'query'] }
+  const verb = statementVerb(text)
+  return verb === null ? tag : { ...tag, trail: [...tag.trail, verb === 'write' ? 'update' : 'select'] }
 }

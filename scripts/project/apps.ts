@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import semver from 'semver'
 import type { Unknown } from '../core/place.ts'
 import type { Lock } from './lockfiles/copies.ts'
 import { lockFor } from './lockfiles/lock.ts'
-import { readManifest, type Manifest } from './manifest.ts'
+import { isRecord, readManifest, type Manifest } from './manifest.ts'
 import type { App, Framework, InstalledPackage } from './project.ts'
 
 const FRAMEWORKS: readonly [Framework['name'], RegExp][] = [
@@ -19,6 +19,11 @@ const FRAMEWORKS: readonly [Framework['name'], RegExp][] = [
   ['tanstack-start', /^@tanstack\/(react-start|start)$/],
   ['expo', /^expo$/],
 ]
+
+/** Ranges that every major satisfies say nothing. */
+const ANY = /^(?:\*|x|latest|)$/
+/** A package.json is a few kilobytes. */
+const LARGEST = 1024 * 1024
 
 interface Reading {
   root: string
@@ -78,20 +83,49 @@ interface At {
 /** The lock file says what is installed; node_modules what happens to lie there; a range only what may be. */
 function installed(reading: Reading, at: At, name: string): InstalledPackage | undefined {
   const range = at.dependencies.get(name) ?? null
-  const line = lineNaming(reading.text(at.file), name)
-  const shown = { name, range, file: at.file, line }
-  const locked = locks(reading, at.dir).flatMap(lock => lock.version(name, at.dir, range) ?? [])[0]
-  if (locked !== undefined) return { ...shown, version: locked, major: majorOf(locked), source: 'lock' }
-  const found = inNodeModules(reading.root, at.dir, name)
-  if (found !== undefined) return { ...shown, version: found, major: majorOf(found), source: 'node_modules' }
-  if (range === null) return undefined
-  return { ...shown, version: null, major: lowestMajor(range), source: 'range' }
+  const locked = inLocks(reading, at.dir, name, range)
+  const found = locked ?? inNodeModules(reading.root, at.dir, name)
+  if (found === undefined && range === null) return undefined
+  const place =
+    range === null && locked !== undefined
+      ? { file: locked.lock.file, line: lineOfCopy(locked.lock, name, locked.version) }
+      : { file: at.file, line: lineNaming(reading.text(at.file), name) }
+  if (found === undefined)
+    return { name, range, ...place, version: null, major: lowestMajor(range), source: 'range' }
+  const source = locked === undefined ? 'node_modules' : 'lock'
+  return { name, range, ...place, version: found.version, major: majorOf(found.version), source }
 }
 
-/** Lock files from the app's folder upwards. */
-function locks(reading: Reading, dir: string): Lock[] {
-  const folders = dir === '' ? [''] : [dir, ...parents(dir)]
-  return folders.flatMap(folder => lockFor(reading, folder) ?? [])
+interface Locked {
+  lock: Lock
+  version: string
+}
+
+/** By the nearest folder, from the app's upwards, whose lock file names the package. */
+function inLocks(reading: Reading, dir: string, name: string, range: string | null): Locked | undefined {
+  for (const folder of upwards(dir)) {
+    const found = lockFor(reading, folder).flatMap(lock => {
+      const version = lock.version(name, dir, range)
+      return version === undefined ? [] : [{ lock, version }]
+    })
+    const [first] = found
+    const other = found.find(({ version }) => version !== first?.version)
+    if (first && other)
+      reading.unknown.push({
+        what: `version of ${name}`,
+        because: `${first.lock.file} says ${first.version} (taken here), ${other.lock.file} says ${other.version}`,
+      })
+    if (first) return first
+  }
+  return undefined
+}
+
+function lineOfCopy(lock: Lock, name: string, version: string): number {
+  return lock.copies(name).find(copy => copy.version === version)?.line ?? 1
+}
+
+function upwards(dir: string): string[] {
+  return dir === '' ? [''] : [dir, ...parents(dir)]
 }
 
 function parents(dir: string): string[] {
@@ -99,12 +133,15 @@ function parents(dir: string): string[] {
   return parts.map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'))
 }
 
-function inNodeModules(root: string, dir: string, name: string): string | undefined {
-  for (const folder of dir === '' ? [''] : [dir, ...parents(dir)]) {
+/** A package may be linked from a store within the folder (pnpm's); what stands outside is not read. */
+function inNodeModules(root: string, dir: string, name: string): { version: string } | undefined {
+  for (const folder of upwards(dir)) {
     try {
-      const text = readFileSync(join(root, folder, 'node_modules', name, 'package.json'), 'utf8')
-      const version = /"version"\s*:\s*"([^"]+)"/.exec(text)?.[1]
-      if (version !== undefined) return version
+      const file = realpathSync(join(root, folder, 'node_modules', name, 'package.json'))
+      if (!file.startsWith(root + sep) || statSync(file).size > LARGEST) continue
+      const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
+      const version = isRecord(json) ? json['version'] : undefined
+      if (typeof version === 'string') return { version }
     } catch {
       // Not installed here: the next folder up may hold it.
     }
@@ -116,7 +153,8 @@ function majorOf(version: string): number | null {
   return semver.parse(version, { loose: true })?.major ?? null
 }
 
-function lowestMajor(range: string): number | null {
+function lowestMajor(range: string | null): number | null {
+  if (range === null || ANY.test(range)) return null
   try {
     return semver.minVersion(range, { loose: true })?.major ?? null
   } catch {

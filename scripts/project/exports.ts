@@ -21,7 +21,7 @@ export function exportTargets(map: unknown, asked: string): string[] {
   const keys = Object.keys(map)
   if (keys.every(key => !key.startsWith('.') && !key.startsWith('#')))
     return asked === '.' ? conditional(map, '') : []
-  if (asked in map) return conditional(map[asked], '')
+  if (Object.hasOwn(map, asked)) return conditional(map[asked], '')
   // The longest matching pattern wins (https://nodejs.org/api/packages.html#subpath-patterns).
   const patterns = keys.filter(key => key.includes('*')).toSorted((a, b) => b.length - a.length)
   for (const pattern of patterns) {
@@ -31,9 +31,15 @@ export function exportTargets(map: unknown, asked: string): string[] {
   return []
 }
 
-function conditional(value: unknown, star: string): string[] {
+/** Conditions within conditions; real ones are two or three deep. */
+const DEEPEST = 10
+
+function conditional(value: unknown, star: string, depth = 0): string[] {
   if (typeof value === 'string') return [value.replaceAll('*', () => star)]
-  if (Array.isArray(value)) return value.flatMap(each => conditional(each, star))
+  if (depth > DEEPEST) return []
+  if (Array.isArray(value)) return value.flatMap(each => conditional(each, star, depth + 1))
   if (!isRecord(value)) return []
-  return CONDITIONS.flatMap(condition => (condition in value ? conditional(value[condition], star) : []))
+  return CONDITIONS.flatMap(condition =>
+    Object.hasOwn(value, condition) ? conditional(value[condition], star, depth + 1) : [],
+  )
 }

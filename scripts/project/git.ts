@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
+import type { Unknown } from '../core/place.ts'
 import type { Git } from './project.ts'
 
 /** Output larger than this means a tree that no audit can read anyway. */
 const LARGEST = 256 * 1024 * 1024
+/** Git answers in milliseconds; one that waits (an ignore file that is a pipe) is given up. */
+const LONGEST_MS = 60_000
 
-/**
- * Settings of a hostile repository that would run programs: the file system monitor and hooks. Both are turned off,
- * and no variable of the caller's environment points git elsewhere.
- */
+/** Settings of a hostile repository that would run programs: the file system monitor and hooks. */
 const HARMLESS = [
   '-c',
   'core.fsmonitor=false',
@@ -17,26 +17,41 @@ const HARMLESS = [
   'core.untrackedCache=false',
 ]
 
+/**
+ * In a partial clone git fetches the objects it lacks, and `ls-files` reads objects where the index is sparse; the
+ * remote and its transport (`ext::`, `core.sshCommand`) are the repository's to choose. This variable is the one
+ * that its configuration cannot overrule: no transport has this name.
+ * https://git-scm.com/docs/git#Documentation/git.txt-codeGITALLOWPROTOCOLcode
+ */
+const NO_TRANSPORT = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' }
+
 interface Answer {
-  ok: boolean
+  /** Exit status; null where git did not run to its end. */
+  status: number | null
   stdout: string
-  because: string
+  /** Lines of stderr. */
+  said: string[]
 }
 
 /** Runs one git command in `root`; never throws. */
 function git(root: string, args: readonly string[], input?: string): Answer {
+  // A variable of the caller's environment (GIT_DIR above all) would point git elsewhere.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
   const done = spawnSync('git', [...HARMLESS, ...args], {
     cwd: root,
-    env: { ...env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    env: { ...env, ...NO_TRANSPORT, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
     encoding: 'utf8',
     maxBuffer: LARGEST,
+    timeout: LONGEST_MS,
     ...(input === undefined ? {} : { input }),
     windowsHide: true,
   })
-  if (done.error) return { ok: false, stdout: '', because: missing(done.error) }
-  const said = done.stderr.trim().split('\n')[0] ?? ''
-  return { ok: done.status === 0, stdout: done.stdout, because: said }
+  if (done.error) return { status: null, stdout: '', said: [missing(done.error)] }
+  return {
+    status: done.status,
+    stdout: done.stdout,
+    said: done.stderr.split('\n').filter(line => line !== ''),
+  }
 }
 
 function missing(error: Error): string {
@@ -50,14 +65,23 @@ function nulSeparated(text: string): string[] {
 }
 
 /**
- * Files of the work tree that git would show: tracked and untracked ones that are not ignored, relative to `root`;
- * a reason where git cannot tell. Deleted files are still among them.
+ * Files of the work tree that git would show: tracked and untracked ones that are not ignored, relative to `root`,
+ * each once; a reason where git cannot tell. Deleted files are still among them, and folders that are repositories
+ * of their own, which git does not enter. What git could not read is added to `unknown`.
  */
-export function listedByGit(root: string): { files: string[] } | { because: string } {
+export function listedByGit(root: string, unknown: Unknown[]): { files: string[] } | { because: string } {
   const answer = git(root, ['ls-files', '-z', '-c', '-o', '--exclude-standard'])
-  return answer.ok
-    ? { files: nulSeparated(answer.stdout) }
-    : { because: answer.because || 'git ls-files failed' }
+  if (answer.status !== 0) return { because: answer.said[0] ?? 'git ls-files failed' }
+  unknown.push(...answer.said.flatMap(complaint))
+  // In the middle of a merge, the index holds a conflicting file up to three times.
+  return { files: [...new Set(nulSeparated(answer.stdout))] }
+}
+
+/** A line of stderr beside an answer: some files are not in it. */
+function complaint(line: string): Unknown[] {
+  const [, folder, reason = ''] = /^warning: could not open directory '(.*?)\/?': (.*)$/.exec(line) ?? []
+  if (folder !== undefined) return [{ what: folder || '.', because: `the folder cannot be read (${reason})` }]
+  return /^(?:error|fatal):/.test(line) ? [{ what: 'git ls-files', because: line }] : []
 }
 
 /** Git's answers about one work tree, asked when they are first needed. */
@@ -71,7 +95,7 @@ export function openGit(root: string, because: string | null): Git {
     tracked: file => {
       if (index === undefined) {
         const answer = git(root, ['ls-files', '-z'])
-        index = answer.ok ? new Set(nulSeparated(answer.stdout)) : null
+        index = answer.status === 0 ? new Set(nulSeparated(answer.stdout)) : null
       }
       return index?.has(file) ?? null
     },
@@ -87,7 +111,6 @@ export function openGit(root: string, because: string | null): Git {
 
 /** `check-ignore` answers 0 for ignored, 1 for not, anything else where it cannot tell. */
 function ignoredNow(root: string, file: string): boolean | null {
-  const answer = git(root, ['check-ignore', '--no-index', '-z', '--stdin'], `${file}\0`)
-  if (answer.ok) return true
-  return answer.because === '' ? false : null
+  const { status } = git(root, ['check-ignore', '--no-index', '-z', '--stdin'], `${file}\0`)
+  return status === 0 ? true : status === 1 ? false : null
 }

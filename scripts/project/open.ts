@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findApps, type AppWithManifest } from './apps.ts'
 import { findEnvFiles } from './env-files.ts'
@@ -26,7 +26,8 @@ export function openProject(path: string, options: { exclude?: readonly string[]
   const isFile = (file: string) => listed.has(file)
   const text = fileReader(root, isFile, unknown)
   const apps = findApps({ root, files, text, unknown })
-  const paths = pathsReader(text, unknown)
+  const packageDir = (name: string) => apps.find(app => app.name === name)?.dir
+  const paths = pathsReader({ text, packageDir, unknown })
   let envFiles: EnvFile[] | undefined
   return {
     root,
@@ -52,20 +53,20 @@ export function openProject(path: string, options: { exclude?: readonly string[]
 
 function rootOf(path: string): string {
   const absolute = resolve(path)
-  let stat
   try {
-    stat = statSync(absolute)
+    if (!statSync(absolute).isDirectory())
+      throw new ProjectError(`${absolute} is a file. Name the folder of the app to audit.`)
+    accessSync(absolute, constants.R_OK | constants.X_OK)
+    return realpathSync(absolute)
   } catch (error) {
+    if (error instanceof ProjectError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'EACCES')
-      throw new ProjectError(`${absolute} cannot be read: permission denied.`, { cause: error })
-    throw new ProjectError(`There is no folder ${absolute}. Name the folder of the app to audit.`, {
-      cause: error,
-    })
+    const message =
+      code === 'EACCES' || code === 'EPERM'
+        ? `${absolute} cannot be read: permission denied. Run as a user who may read it.`
+        : `There is no folder ${absolute}. Name the folder of the app to audit.`
+    throw new ProjectError(message, { cause: error })
   }
-  if (!stat.isDirectory())
-    throw new ProjectError(`${absolute} is a file. Name the folder of the app to audit.`)
-  return realpathSync(absolute)
 }
 
 /** Apps are sorted by depth, so the last one that holds the file is the deepest. */

@@ -10,6 +10,9 @@ const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'
 const ASSET =
   /\.(css|scss|sass|less|svg|png|jpe?g|gif|webp|avif|ico|mp4|woff2?|ttf|md|mdx|txt|graphql|gql|json|yaml|yml)(\?.*)?$/
 
+/** A file of the project, an answer of its own, or undefined where the next way is to be tried. */
+type Mapped = string | Resolution | undefined
+
 interface Resolving {
   isFile: (file: string) => boolean
   paths: (dir: string) => PathsConfig
@@ -29,17 +32,24 @@ export function resolver(resolving: Resolving): (specifier: string, from: string
 }
 
 function resolve(resolving: Resolving, specifier: string, dir: string): Resolution {
-  if (ASSET.test(specifier)) return { kind: 'missing', because: 'not source' }
-  if (specifier.startsWith('.') || specifier.startsWith('/')) {
-    const file = specifier.startsWith('/') ? undefined : sourceFile(resolving, join(dir, specifier))
-    return file === undefined ? { kind: 'missing', because: 'there is no such file' } : { kind: 'file', file }
-  }
+  if (specifier.startsWith('.') || specifier.startsWith('/')) return byPath(resolving, specifier, dir)
   const mapped =
     byPaths(resolving, specifier, dir) ??
     byImports(resolving, specifier, dir) ??
     byWorkspace(resolving, specifier)
-  if (mapped !== undefined) return { kind: 'file', file: mapped }
-  return packageOf(specifier)
+  if (typeof mapped === 'string') return { kind: 'file', file: mapped }
+  return mapped ?? (ASSET.test(specifier) ? NOT_SOURCE : packageOf(specifier))
+}
+
+const NOT_SOURCE: Resolution = { kind: 'missing', because: 'not source' }
+
+function byPath(resolving: Resolving, specifier: string, dir: string): Resolution {
+  const path = join(dir, specifier)
+  const file = specifier.startsWith('/') ? undefined : sourceFile(resolving, path)
+  if (file !== undefined) return { kind: 'file', file }
+  if (ASSET.test(specifier)) return NOT_SOURCE
+  const outside = specifier.startsWith('/') || path === '..' || path.startsWith('../')
+  return { kind: 'missing', because: outside ? 'it leaves the audited folder' : 'there is no such file' }
 }
 
 /** A file, a file with an extension, or the index of a folder; `./x.js` may be written for `./x.ts`. */
@@ -73,18 +83,22 @@ function byPaths(resolving: Resolving, specifier: string, dir: string): string |
   return config.baseUrl === null ? undefined : sourceFile(resolving, join(config.baseUrl, specifier))
 }
 
-/** `#lib/db` by the `imports` of the nearest package.json. */
-function byImports(resolving: Resolving, specifier: string, dir: string): string | undefined {
+/** `#lib/db` by the `imports` of the nearest package.json, which may also name a package. */
+function byImports(resolving: Resolving, specifier: string, dir: string): Mapped {
   if (!specifier.startsWith('#')) return undefined
   const app = resolving.apps.findLast(
     each => each.dir === '' || dir === each.dir || dir.startsWith(`${each.dir}/`),
   )
-  if (!app) return undefined
-  return firstFile(resolving, app.dir, exportTargets(app.manifest.imports, specifier))
+  const targets = app ? exportTargets(app.manifest.imports, specifier) : []
+  const file = app && firstFile(resolving, app.dir, targets)
+  if (file !== undefined) return file
+  const named = targets.find(target => !/^[./#]/.test(target))
+  if (named === undefined) return { kind: 'missing', because: 'the imports of package.json lead to no file' }
+  return byWorkspace(resolving, named) ?? packageOf(named)
 }
 
 /** A package of the repository itself: through its `exports`, else its main file or its src folder. */
-function byWorkspace(resolving: Resolving, specifier: string): string | undefined {
+function byWorkspace(resolving: Resolving, specifier: string): Mapped {
   const { name, subpath } = split(specifier)
   const app = resolving.apps.find(each => each.name === name && each.dir !== '')
   if (!app) return undefined
@@ -92,21 +106,28 @@ function byWorkspace(resolving: Resolving, specifier: string): string | undefine
   const targets = exportTargets(app.manifest.exports, asked)
   const main = subpath === '' && app.manifest.main !== null ? [app.manifest.main] : []
   const plain = subpath === '' ? ['src/index', 'index', 'lib/index'] : [subpath, `src/${subpath}`]
-  return firstFile(resolving, app.dir, [...targets, ...main, ...plain])
+  const file = firstFile(resolving, app.dir, [...targets, ...main, ...plain])
+  if (file !== undefined || ASSET.test(specifier)) return file ?? NOT_SOURCE
+  return { kind: 'missing', because: `the package stands in ${app.dir}, but names no source for this` }
 }
 
-/** A build that is not there was made of a source that is: `dist/x.js` from `src/x.ts`. */
 function firstFile(resolving: Resolving, dir: string, targets: readonly string[]): string | undefined {
   for (const target of targets) {
-    const file =
-      sourceFile(resolving, join(dir, target)) ??
-      sourceFile(
-        resolving,
-        join(dir, target.replace(/(^|\/)(dist|build|lib)\//, '$1src/').replace(/\.d\.[cm]?ts$/, '')),
-      )
-    if (file !== undefined) return file
+    for (const path of [target, ...sourcesOf(target)]) {
+      const file = sourceFile(resolving, join(dir, path))
+      if (file !== undefined) return file
+    }
   }
   return undefined
+}
+
+const BUILT = /(^|\/)(?:dist|build|lib|out)\/(?:(?:esm|cjs|es|types)\/)?/
+
+/** A build that is not there was made of a source that is: `dist/x.js` from `src/x.ts` or `x.ts`. */
+function sourcesOf(target: string): string[] {
+  if (!BUILT.test(target)) return []
+  const bare = target.replace(/\.d\.[cm]?ts$/, '')
+  return [bare.replace(BUILT, '$1src/'), bare.replace(BUILT, '$1')]
 }
 
 function split(specifier: string): { name: string; subpath: string } {

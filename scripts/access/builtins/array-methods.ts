@@ -95,14 +95,14 @@ function exactCallback(
     case 'find': {
       const certain = items.find((_, index) => truths[index] === true)
       if (certain && !truths.slice(0, items.indexOf(certain)).includes(null)) return certain
-      return join([...items.filter((_, index) => truths[index] !== false), UNDEFINED])
+      return join([...items.filter((_, index) => truths[index] !== false), { ...UNDEFINED, origin }])
     }
     case 'filter':
       return truths.includes(null)
         ? arrayOf(join(items.filter((_, index) => truths[index] !== false)), target.origin)
         : array(
             items.filter((_, index) => truths[index] === true),
-            target.origin,
+            origin,
           )
     case 'forEach':
       return UNDEFINED

@@ -1,17 +1,9 @@
 import type { EffectKind } from '../run.ts'
-import type { External, NativeCall } from '../values.ts'
+import { SECRET } from '../origin.ts'
+import { deepOrigin } from '../deep-origin.ts'
+import type { External, NativeCall, Value } from '../values.ts'
 import { packageKind } from './packages.ts'
-
-/** Methods that read what is stored. */
-const READS =
-  /^(find|get|list|query|select|count|aggregate|fetch|read|search|retrieve|scan|exists|hget|hgetall|mget|lrange|smembers|zrange|first$|all$|many$|\$queryRaw|\$queryRawUnsafe|distinct|groupBy|load|download|head$|rpc$|paginate|execute$|exec$|unsafe$|raw$|sql$|values$|lookup)/
-/** Methods that change something. */
-const WRITES =
-  /^(create|insert|update|upsert|delete|remove|destroy|save|send|post$|put|patch|publish|trigger|enqueue|dispatch|emit$|upload|write|set$|setex|hset|mset|add|append|incr|decr|charge|refund|cancel|subscribe|generate|invoke|bulk|replace|increment|del$|lpush|rpush|sadd|srem|zadd|expire|capture|complete|stream|chat|transcribe|embed|import|register|mutate|mutation|action$|connect_|assign|attach|detach|archive|restore|ban|unban|revoke|verify_|sign_|\$executeRaw|\$executeRawUnsafe|run$|start|stop|exchange|confirm|pay|transfer|authenticate$|batch|sync|push$|launch|exec)/
-
-/** Building a client, a schema or a condition is not yet using it. */
-const BUILDS =
-  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|collection|db|table|storage|channel|schema)$/
+import { statementVerb, takesStatement, verbOf } from './verbs.ts'
 
 /**
  * What one call into a package does that matters; null: nothing. The callee's trail is its names so far.
@@ -22,55 +14,71 @@ export function classify(callee: External, call: NativeCall): EffectKind | null 
   const kind = packageKind(callee.module)
   if (kind === 'harmless') return null
   const method = callee.trail.at(-1) ?? ''
-  const name = method === '()' || method === 'default' ? (callee.trail.at(-2) ?? callee.module) : method
-  if (BUILDS.test(name)) return null
+  const direct = method === '()' || method === 'default'
+  const name = direct ? (callee.trail.at(-2) ?? callee.module) : method
   switch (kind) {
     case 'store':
-      return storeCall(name, callee)
+      return storeCall(direct && callee.result ? 'query' : name, callee, call)
     case 'service':
-      return serviceCall(name, callee)
+      return serviceCall(name, callee, call)
     case 'unlisted':
       return unlistedCall(name, callee)
   }
 }
 
-/** A step of a query that is being built says nothing new: its first verb did. */
-function chained(callee: External): boolean {
-  return callee.effect !== null
-}
-
 /** Names that only say *now*: what is done, an earlier step of the chain has said. */
 const GO = /^(execute|exec|run|all|get|first|fetch|toArray|one|single|maybeSingle)$/
 
-/** Reads or changes, told by the last step that says so. */
-function verb(name: string, callee: External): 'read' | 'write' | null {
-  const said = callee.trail.filter(each => each !== '()' && each !== name)
-  if (GO.test(name)) {
-    const earlier = said.findLast(each => WRITES.test(each) || READS.test(each))
-    if (earlier !== undefined) return WRITES.test(earlier) ? 'write' : 'read'
+/** Reads or changes: as the statement says that it is given, as an earlier step said, or as its name says. */
+function said(name: string, callee: External, args: readonly Value[]): 'read' | 'write' | null {
+  const own = verbOf(name)
+  if (takesStatement(name) && args[0]) {
+    const statement = statementOf(args[0])
+    if (statement !== null) return statement
   }
-  if (WRITES.test(name)) return 'write'
-  return READS.test(name) ? 'read' : null
+  if (GO.test(name)) {
+    const earlier = callee.trail.filter(each => each !== '()' && each !== name).map(verbOf)
+    const verb = earlier.findLast(each => each === 'read' || each === 'write')
+    if (verb === 'read' || verb === 'write') return verb
+  }
+  return own === 'build' ? null : own
 }
 
-function storeCall(name: string, callee: External): EffectKind | null {
-  if (chained(callee)) return null
-  // `db.post[method](…)`: which method is called the caller may choose.
-  return name === '[]' ? 'write' : verb(name, callee)
+/** A statement that is a known text says what it does; one that is put together may do anything. */
+function statementOf(value: Value): 'read' | 'write' | null {
+  if (value.kind === 'constant' && typeof value.value === 'string') return statementVerb(value.value)
+  if (value.kind === 'external') {
+    const verbs = value.trail.map(verbOf)
+    return verbs.includes('write') ? 'write' : verbs.includes('read') ? 'read' : null
+  }
+  return value.kind === 'unknown' && value.truth === true ? 'write' : null
+}
+
+function storeCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
+  const verb = said(name, callee, args)
+  // A step of a query that is being built says nothing new, unless it turns a look-up into a change.
+  if (callee.effect !== null) return verb === 'write' && callee.effect.kind === 'read' ? 'write' : null
+  if (verb !== null) return verb
+  if (verbOf(name) === 'build') return null
+  if (callee.settled) return null
+  // `db.post[method](…)`: the caller may choose the method. A verb in no list may do anything.
+  return name === '[]' ? 'write' : 'call'
 }
 
 /** Settings of a client, and steps that only prepare a request. */
 const PREPARES =
-  /^(config|configure|set[A-Z]|url|image|expression|sort_by|max_results|with|build|on$|once$|header|headers)/
+  /^(config|configure|set[A-Z]\w*|url|image|expression|sort_by|max_results|with\w*|build|on|once|header|headers)$/
 
-function serviceCall(name: string, callee: External): EffectKind | null {
-  if (chained(callee)) return null
+function serviceCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
+  if (callee.effect !== null) return null
   if (callee.module === 'fs' || callee.module === 'fs/promises') return fileCall(name)
-  const said = verb(name, callee)
-  if (callee.settled) return said === 'write' ? 'service' : null
-  if (said !== null) return said === 'write' ? 'service' : 'read'
-  // `axios(url)`, `streamText(…)`, `new OpenAI().images.edit(…)`
-  return !PREPARES.test(name) && (callee.result || callee.trail.length === 1) ? 'service' : null
+  if (PREPARES.test(name) || verbOf(name) === 'build') return null
+  const verb = said(name, callee, [])
+  if (callee.settled) return verb === 'write' ? 'service' : null
+  if (verb !== null) return verb === 'write' ? 'service' : 'read'
+  // `axios(url)`, `streamText(…)`, `new OpenAI().images.edit(…)`; whoever is given a secret works with it.
+  const secret = args.some(arg => (deepOrigin(arg).marks & SECRET) !== 0)
+  return callee.result || callee.trail.length === 1 || secret ? 'service' : null
 }
 
 function fileCall(name: string): EffectKind | null {
@@ -79,14 +87,15 @@ function fileCall(name: string): EffectKind | null {
 }
 
 function unlistedCall(name: string, callee: External): EffectKind | null {
-  if (chained(callee)) return null
-  if (callee.settled) return WRITES.test(name) && name !== 'replace' ? 'call' : null
+  if (callee.effect !== null) return null
+  const verb = verbOf(name)
+  if (callee.settled) return verb === 'write' && name !== 'replace' ? 'call' : null
   if (
     /^(use[A-Z]|is[A-Z]|to[A-Z]|format|parse|validate|encode|decode|serialize|clsx|cn$|t$|translate|log|debug|info|warn|error|trace)/.test(
       name,
     )
   )
     return null
-  if (WRITES.test(name)) return 'write'
-  return READS.test(name) && callee.trail.length > 1 ? 'read' : 'call'
+  if (verb === 'write') return 'write'
+  return verb === 'read' && callee.trail.length > 1 ? 'read' : 'call'
 }

@@ -107,6 +107,7 @@ const EXPORTS: Record<string, Value> = {
 
 /** What an export of Clerk's packages does, for the release that the app has installed. */
 export function clerkExport(module: string, name: string, app: App): Value | undefined {
+  if (name === '*') return external(module, [])
   const major = clerkMajor(app)
   if (name === 'auth') return authFunction(major)
   if (name === 'redirectToSignIn' || name === 'redirectToSignUp') return redirectToSignIn(major)

@@ -1,4 +1,7 @@
 import { equals } from '../equality.ts'
+import { signedIn } from '../facts.ts'
+import { truth } from '../join.ts'
+import { authObject, identity } from './auth-object.ts'
 import type { GuardKind } from '../../core/vocabulary.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, SECRET, type Cause } from '../origin.ts'
 import {
@@ -98,7 +101,23 @@ const compareAsync = native('compare', call => resolved(call.run.interpreter.cal
 /** `Receiver.verify`, `verifySignatureAppRouter(handler)` of QStash. */
 const wrapped = (name: string) => native(name, () => throwing(name, 'signature'))
 
+/** Leaves where what is asserted is certainly not so. */
+const assertion = native('assert', call => {
+  const [test] = call.args
+  const answer = test ? truth(test) : null
+  if (test && answer === false)
+    return call.run.leave(call.site, 'the assertion fails', test.origin.cause ?? undefined)
+  if (answer === null) call.run.mayThrow()
+  return UNDEFINED
+})
+const ASSERT = { default: assertion, ok: assertion, strict: assertion }
+
 const BY_MODULE: Record<string, Record<string, Value>> = {
+  'tiny-invariant': ASSERT,
+  invariant: ASSERT,
+  assert: ASSERT,
+  'assert/strict': ASSERT,
+  util: { promisify: native('promisify', ({ args }) => args[0] ?? UNDEFINED) },
   svix: { Webhook: VERIFIER },
   standardwebhooks: { Webhook: VERIFIER },
   crypto: { timingSafeEqual: compare },
@@ -158,12 +177,26 @@ export function credentialMethod(
   }
   // What an AsyncLocalStorage holds was put there by somebody else.
   if (path.endsWith('getStore')) return unknown()
+  if (path.endsWith('authenticateRequest')) return requestState(call)
   if (/(^|\.)api\.getSession$/.test(path)) return call.run.interpreter.call(nobody(path), call)
   if (module === '@upstash/qstash' && path.endsWith('.verify'))
     return call.run.interpreter.call(rejecting(path, 'signature'), call)
   if (/subtle\.(verify|timingSafeEqual)$/.test(path) || /(^|\.)timingSafeEqual$/.test(path))
     return signatureCheck(call)
   return undefined
+}
+
+/** `clerkClient.authenticateRequest(req)` (docs: reference/backend/authenticate-request). */
+function requestState(call: NativeCall): Value {
+  const { run, site } = call
+  const origin = identity(run, site)
+  const here = constant(signedIn(run.facts.caller), origin)
+  return resolved(
+    object(
+      { isSignedIn: here, isAuthenticated: here, toAuth: native('toAuth', () => authObject(run, site)) },
+      data(origin),
+    ),
+  )
 }
 
 /** Does what is compared hold a secret on one side and the caller's text on the other? */
@@ -180,6 +213,7 @@ function signatureCheck(call: NativeCall): Value {
 export function credentialExport(module: string, name: string): Value | undefined {
   const known = BY_MODULE[module]
   if (!known) return undefined
+  if (name === 'default' && known['default']) return known['default']
   if (name === 'default' || name === '*') {
     return native(module, () => UNDEFINED, { ...known, ...restOf(module, known) })
   }

@@ -1,9 +1,14 @@
 import { marked, SECRET, STORED } from '../origin.ts'
 import { constant, type Value, data } from '../values.ts'
 
-/** Names in the environment that hold no secret: they tell where the app runs. */
-const NO_SECRET = /^(NEXT_PUBLIC_|VITE_|PUBLIC_|NODE_|VERCEL|CI$|PORT$|HOST|TZ$|NEXT_RUNTIME)/
-const NAMES_SECRET = /SECRET|TOKEN|KEY|PASS|PWD|SIGN|CREDENTIAL|SALT|HASH|AUTH|WEBHOOK|PRIVATE|CRON/
+/** The last word of a secret's name, and words that make it none: an address, a switch, what browsers are given. */
+const SECRET_WORD =
+  /^(KEY|KEYS|SECRET|SECRETS|TOKEN|TOKENS|PASSWORD|PASS|PWD|SALT|CREDENTIALS|SIGNATURE|HASH)$/
+const SHOWN_TO_ALL = /^(NEXT_PUBLIC|VITE|PUBLIC|EXPO_PUBLIC|NODE)_|(^|_)(PUBLISHABLE|PUBLIC|ANON|SITE)_/
+
+function namesSecret(name: string): boolean {
+  return !SHOWN_TO_ALL.test(name) && SECRET_WORD.test(name.split('_').at(-1) ?? '')
+}
 
 /**
  * An environment variable, judged as in production. One that is named as a secret counts as set: whether the
@@ -11,8 +16,7 @@ const NAMES_SECRET = /SECRET|TOKEN|KEY|PASS|PWD|SIGN|CREDENTIAL|SALT|HASH|AUTH|W
  */
 export function environment(name: string): Value {
   if (name === 'NODE_ENV' || name === 'VERCEL_ENV') return constant('production')
-  if (NO_SECRET.test(name) || !NAMES_SECRET.test(name)) return data(marked(STORED))
-  return data(marked(SECRET), true)
+  return namesSecret(name) ? data(marked(SECRET), true) : data(marked(STORED))
 }
 
 /** `process.env` itself, before a name is asked of it. */

@@ -9,16 +9,32 @@ import { native } from '../values.ts'
  */
 export function fetchCall(call: NativeCall): Value {
   const { run, args, site } = call
-  const [url, init] = args
-  const method = init?.kind === 'object' ? init.cells.get('method')?.value : undefined
-  const verb = method?.kind === 'constant' ? String(method.value).toUpperCase() : method ? 'POST' : 'GET'
+  const [url] = args
+  const init = url?.kind === 'object' ? (url.cells.get(' init')?.value ?? args[1]) : args[1]
+  const verb = init ? verbOf(init) : 'GET'
   const sent = init ? deepOrigin(init) : marked(0)
   const secret = (sent.marks & (SECRET | CREDENTIAL)) !== 0 || (url !== undefined && has(url, SECRET))
   const marks = sent.marks | (url ? url.origin.marks : 0)
   if (verb !== 'GET' && verb !== 'HEAD') run.effect('service', `fetch ${verb}`, site, marks)
-  else if (secret) run.effect('read', 'fetch with a secret', site, marks)
+  else if (secret || hidesHeaders(init)) run.effect('read', 'fetch with a secret', site, marks)
   run.mayThrow()
   return resolved(answer())
+}
+
+/** The verb of the request; one that is not known counts as the worst. */
+function verbOf(init: Value): string {
+  if (init.kind === 'union') return init.options.map(verbOf).find(verb => verb !== 'GET') ?? 'GET'
+  if (init.kind === 'constant') return 'GET'
+  if (init.kind !== 'object') return 'POST'
+  const method = init.cells.get('method')?.value
+  if (!method) return init.rest ? 'POST' : 'GET'
+  return method.kind === 'constant' ? String(method.value ?? 'GET').toUpperCase() : 'POST'
+}
+
+/** Headers that were put together elsewhere may carry a secret. */
+function hidesHeaders(init: Value | undefined): boolean {
+  const headers = init?.kind === 'object' ? init.cells.get('headers')?.value : undefined
+  return headers !== undefined && headers.kind !== 'object' && headers.kind !== 'constant'
 }
 
 function answer(): Value {

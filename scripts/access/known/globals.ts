@@ -2,7 +2,7 @@ import { perhaps } from '../builtins/array-methods.ts'
 import { keyed, listed } from '../builtins/collections.ts'
 import { PROMISE } from '../builtins/promise.ts'
 import { setMember } from '../assume.ts'
-import { elementOf, join } from '../join.ts'
+import { elementOf, join, truth } from '../join.ts'
 import { mix, PLAIN } from '../origin.ts'
 import {
   array,
@@ -25,7 +25,6 @@ import { fetchCall } from './fetch.ts'
 /** Calls of these do no more than make a value of their arguments. */
 const PURE = [
   'Number',
-  'Boolean',
   'Symbol',
   'BigInt',
   'parseInt',
@@ -97,6 +96,11 @@ function assign({ run, args }: NativeCall): Value {
     }
   }
   return target
+}
+
+function asBoolean(value: Value): Value {
+  const answer = truth(value)
+  return answer === null ? data(value.origin) : constant(answer, value.origin)
 }
 
 /** CommonJS: what the module exports, and its default export where one asks for the whole. */
@@ -172,6 +176,7 @@ const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   // A proxy does what its traps say: nothing is known of what it gives.
   ['Proxy', native('Proxy', () => unknown())],
   ['require', native('require', required)],
+  ['Boolean', native('Boolean', ({ args }) => asBoolean(args[0] ?? UNDEFINED))],
   ...['ReadableStream', 'TransformStream', 'WritableStream'].map((name): [string, Value] => [
     name,
     native(name, stream),
@@ -180,7 +185,13 @@ const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['Promise', PROMISE],
   ['Response', RESPONSE],
   ['NextResponse', RESPONSE],
-  ['Request', native('Request', pure)],
+  // A request to send: `fetch(new Request(url, init))` sends what `fetch(url, init)` does.
+  [
+    'Request',
+    native('Request', ({ args }) =>
+      object({ ' init': args[1] ?? UNDEFINED, url: args[0] ?? UNDEFINED }, data()),
+    ),
+  ],
   ['URL', native('URL', newUrl)],
   ['process', PROCESS],
   ['fetch', native('fetch', fetchCall)],

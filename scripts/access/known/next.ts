@@ -44,11 +44,17 @@ const CACHE: Record<string, Value> = {
   cacheTag: NOTHING,
 }
 
+/** Drafts become visible to whoever holds the cookie that this sets. */
+const ENABLE = native('enable', ({ run, site }) => {
+  run.effect('cookie', 'draftMode().enable', site, 0)
+  return UNDEFINED
+})
+
 /** Synchronous before Next 15, a promise since: awaiting what is no promise gives it back, so both are read. */
 const HEADERS: Record<string, Value> = {
   headers: native('headers', call => requestHeaders(call.run)),
   cookies: native('cookies', () => cookies()),
-  draftMode: native('draftMode', () => object({}, data())),
+  draftMode: native('draftMode', () => object({ enable: ENABLE }, data())),
 }
 
 /** Middleware of the framework that only passes on. */

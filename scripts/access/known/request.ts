@@ -13,15 +13,12 @@ import {
   type PromiseValue,
 } from '../values.ts'
 import { cookies } from './cookies.ts'
-
-/** Headers in which callers prove who they are. */
-const CARRIES_CREDENTIAL =
-  /auth|token|key|secret|signature|hmac|cron|cookie|session|password|credential|bearer/i
+import { carriesCredential } from './names.ts'
 
 /** A header's text, which the caller chooses; null where it sends none. */
 export function headerValue(name: string): Value {
-  const marks = CARRIES_CREDENTIAL.test(name) ? INPUT | CREDENTIAL : INPUT
-  return data(marked(marks))
+  const origin = marked(carriesCredential(name) ? INPUT | CREDENTIAL : INPUT)
+  return join([data(origin, true), constant(null, origin), constant('', origin)])
 }
 
 export function requestHeaders(_run: Run): Value {
@@ -43,13 +40,21 @@ export function requestHeaders(_run: Run): Value {
   )
 }
 
+/** A search parameter that the caller sends, or leaves out: then it is null. */
+function parameter(args: readonly Value[]): Value {
+  const [name] = args
+  const secret = name?.kind === 'constant' && carriesCredential(String(name.value))
+  const origin = marked(secret ? INPUT | CREDENTIAL : INPUT)
+  return join([data(origin), constant(null, origin)])
+}
+
 /** The URL of a request: its path is known where the middleware is run for one endpoint. */
 function urlObject(run: Run): Value {
   const path = run.facts.request?.path
   const pathname = path === undefined ? data(marked(INPUT), true) : constant(path)
   const search = object(
     {
-      get: native('get', () => data(marked(INPUT))),
+      get: native('get', ({ args }) => parameter(args)),
       has: native('has', () => data(marked(INPUT))),
       getAll: native('getAll', () => data(marked(INPUT))),
     },

@@ -1,5 +1,5 @@
 import { deepOrigin } from '../deep-origin.ts'
-import { PLAIN } from '../origin.ts'
+import { PLAIN, SECRET } from '../origin.ts'
 import {
   constant,
   native,
@@ -57,12 +57,20 @@ function status(call: NativeCall, fallback: number): Value {
   return init.cells.get('status')?.value ?? constant(fallback)
 }
 
+/** An answer; one that hands out what only the server knows matters as much as any read. */
+function answered(call: NativeCall): Value {
+  const [body] = call.args
+  if (body && (deepOrigin(body).marks & SECRET) !== 0)
+    call.run.effect('read', 'an answer with a secret', call.site, SECRET)
+  return response('answer', status(call, 200), body)
+}
+
 /** `Response`, `NextResponse`: constructing or sending one is no effect of its own. */
 export const RESPONSE: Native = native(
   'Response',
   call => response('answer', status(call, 200), call.args[0]),
   {
-    json: native('Response.json', call => response('answer', status(call, 200), call.args[0])),
+    json: native('Response.json', answered),
     redirect: native('Response.redirect', () => response('redirect')),
     rewrite: native('NextResponse.rewrite', () => response('rewrite')),
     next: native('NextResponse.next', () => response('next')),

@@ -1,3 +1,5 @@
+import type { Unknown } from '../../core/place.ts'
+
 /** One installed copy of a package, as a lock file names it. */
 export interface Copy {
   name: string
@@ -15,8 +17,8 @@ export interface Lock {
   copies: (name: string) => readonly Copy[]
 }
 
-/** Reads a lock file's text; `dir` is its folder. Throws nothing: what it cannot read it does not name. */
-export type LockReader = (file: string, dir: string, text: string) => Lock
+/** Reads a lock file's text; `dir` is its folder. Throws nothing: what it cannot read goes to `unknown`. */
+export type LockReader = (file: string, dir: string, text: string, unknown: Unknown[]) => Lock
 
 /** Line of an offset, from 1. */
 export function lineAt(text: string, offset: number): number {

@@ -1,5 +1,4 @@
-import { lineAt, type Copy, type LockReader } from './copies.ts'
-import { escaped } from './copies.ts'
+import { escaped, lineAt, type Copy, type LockReader } from './copies.ts'
 
 /** yarn.lock of Yarn 1 and of Berry: `"next@^14.0.0":` and below it `version "14.2.3"` or `version: 14.2.3`. */
 export const readYarn: LockReader = (file, _dir, text) => ({
@@ -20,14 +19,30 @@ function names(head: string, name: string, range: string): boolean {
     .some(each => each === `${name}@${range}` || each === `${name}@npm:${range}`)
 }
 
-function entriesOf(text: string, name: string): { head: string; version: string; line: number }[] {
-  const pattern = new RegExp(
-    `^("?${escaped(name)}@[^\\n]*):\\s*\\n(?:[ \\t]+[^\\n]*\\n)*?[ \\t]+version:?[ \\t]+"?([^"\\s]+)`,
-    'gm',
-  )
-  return [...text.matchAll(pattern)].map(match => ({
-    head: match[1] ?? '',
-    version: match[2] ?? '',
-    line: lineAt(text, match.index),
-  }))
+interface Entry {
+  head: string
+  version: string
+  line: number
+}
+
+function entriesOf(text: string, name: string): Entry[] {
+  const heads = text.matchAll(new RegExp(`^("?${escaped(name)}@[^\\n]*):[ \\t\\r]*\\n`, 'gm'))
+  return [...heads].flatMap(match => {
+    const version = versionAt(text, match.index + match[0].length)
+    // What stands in the repository itself has no version of a registry.
+    if (version === undefined || version === '0.0.0-use.local') return []
+    return [{ head: match[1] ?? '', version, line: lineAt(text, match.index) }]
+  })
+}
+
+/** The `version` among the indented lines that begin at an offset. */
+function versionAt(text: string, from: number): string | undefined {
+  for (let start = from; text[start] === ' ' || text[start] === '\t';) {
+    const end = text.indexOf('\n', start)
+    const line = text.slice(start, end === -1 ? undefined : end)
+    const version = /^[ \t]+version:?[ \t]+"?([^"\s]+)/.exec(line)?.[1]
+    if (version !== undefined || end === -1) return version
+    start = end + 1
+  }
+  return undefined
 }

@@ -1,0 +1,3 @@
+export { GET, runtime } from './handlers'
+export { create as POST, removeComment as DELETE } from './handlers'
+export * from './handlers/update'

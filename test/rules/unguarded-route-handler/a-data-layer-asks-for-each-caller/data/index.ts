@@ -1,0 +1,2 @@
+export * from './projects'
+export { ProjectService as Projects } from './project-service'

@@ -1,0 +1,29 @@
+import { auth, createClerkClient, verifyToken } from '@clerk/nextjs/server'
+import { db } from '@/lib/db'
+
+// ok: unguarded-route-handler
+export async function GET() {
+  const { isAuthenticated, scopes } = await auth({ acceptsToken: 'api_key' })
+  if (!isAuthenticated || !scopes?.includes('things:read')) return new Response('Unauthorized', { status: 401 })
+  return Response.json(await db.thing.findMany())
+}
+
+// ok: unguarded-route-handler
+export async function POST(request: Request) {
+  const clerk = createClerkClient({ secretKey: process.env.CLERK_SECRET_KEY })
+  const state = await clerk.authenticateRequest(request, { authorizedParties: ['https://acme.test'] })
+  if (!state.isAuthenticated) return new Response('Unauthorized', { status: 401 })
+  return Response.json(await db.thing.create({ data: await request.json() }))
+}
+
+// ok: unguarded-route-handler
+export async function PUT(request: Request) {
+  const token = request.headers.get('authorization')?.replace('Bearer ', '')
+  if (!token) return new Response('Unauthorized', { status: 401 })
+  try {
+    const claims = await verifyToken(token, { secretKey: process.env.CLERK_SECRET_KEY })
+    return Response.json(await db.thing.updateMany({ where: { owner: claims.sub }, data: await request.json() }))
+  } catch {
+    return new Response('Unauthorized', { status: 401 })
+  }
+}

@@ -1,0 +1,15 @@
+const { auth } = require('@clerk/nextjs/server')
+const { PrismaClient } = require('@prisma/client')
+
+const prisma = new PrismaClient()
+
+// ruleid: unguarded-route-handler
+exports.POST = async req => Response.json(await prisma.store.create({ data: await req.json() }))
+
+// ok: unguarded-route-handler
+exports.DELETE = async function (req) {
+  await auth.protect()
+  const { id } = await req.json()
+  await prisma.store.delete({ where: { id } })
+  return new Response(null, { status: 204 })
+}

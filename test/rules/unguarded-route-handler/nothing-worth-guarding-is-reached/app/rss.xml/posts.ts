@@ -1,0 +1,1 @@
+export const posts = [{ title: 'Hello' }, { title: 'World' }]

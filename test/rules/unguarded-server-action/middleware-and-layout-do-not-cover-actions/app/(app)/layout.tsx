@@ -1,0 +1,7 @@
+import { auth } from '@clerk/nextjs/server'
+import type { ReactNode } from 'react'
+
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  await auth.protect()
+  return <main>{children}</main>
+}
