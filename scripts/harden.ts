@@ -2,27 +2,14 @@ import { warn } from './cli/complaint.ts'
 import { EXIT } from './cli/exit-codes.ts'
 import { hardenText } from './cli/harden-text.ts'
 import type { Io } from './cli/io.ts'
+import type { HardenOptions } from './cli/options.ts'
 import { present, verdict } from './cli/present.ts'
-import type { Presentation } from './cli/present.ts'
 import { nothingDecided, runAudit } from './cli/run-audit.ts'
 import type { Audit } from './cli/run-audit.ts'
 import { runDirectly } from './cli/run-directly.ts'
-import type { FailOn } from './cli/flags.ts'
-import type { Confidence } from './core/vocabulary.ts'
 import { planFixes } from './fixes/plan.ts'
 import type { Plan } from './fixes/plan.ts'
 import { writeChanges } from './fixes/write.ts'
-
-export interface HardenOptions extends Presentation {
-  /** Write the changes; without it they are shown. */
-  write: boolean
-  /** The fixes that change somebody's rights too. */
-  all: boolean
-  /** Ids of rules; empty for all. */
-  rules: readonly string[]
-  minConfidence: Confidence
-  failOn: FailOn
-}
 
 /**
  * `harden`: shows the fixes of what the audit found as one diff; with `write` it makes them, audits again and

@@ -1,6 +1,6 @@
 import type { Words } from './arguments.ts'
 import type { Flag } from './flags.ts'
-import { AUDIT_FLAGS, OUT, REPORT_FLAGS, VERBOSE } from './flags.ts'
+import { AUDIT_FLAGS, HARDEN_FLAGS, OUT, REPORT_FLAGS, VERBOSE } from './flags.ts'
 import type { Io } from './io.ts'
 
 export interface Command {
@@ -31,6 +31,22 @@ const audit: Command = {
   },
 }
 
+const harden: Command = {
+  name: 'harden',
+  argument: '[PATH]',
+  says: 'show the fixes as a diff; with --write make them and audit again',
+  flags: [...HARDEN_FLAGS, ...REPORT_FLAGS],
+  examples: [
+    { line: 'harden', says: 'the diff, nothing is written' },
+    { line: 'harden ../shop --write', says: 'make the changes' },
+    { line: 'harden . --rule env-file-not-ignored --write', says: 'of one rule alone' },
+  ],
+  run: async (words, io) => {
+    const options = (await import('./options.ts')).hardenOptions(words, io)
+    return (await import('../harden.ts')).harden(options, io)
+  },
+}
+
 const explain: Command = {
   name: 'explain',
   argument: '[RULE]',
@@ -47,4 +63,4 @@ const explain: Command = {
 }
 
 /** The commands that exist, in the order of their use. Help and the suggestions know no others. */
-export const COMMANDS: readonly Command[] = [audit, explain]
+export const COMMANDS: readonly Command[] = [audit, harden, explain]

@@ -43,6 +43,12 @@ const RULE: Flag = {
   says: 'this rule alone; may be repeated',
 }
 
+export const HARDEN_FLAGS: readonly Flag[] = [
+  { name: 'write', says: 'make the changes, then audit again; without it they are shown' },
+  { name: 'all', says: "the fixes that change somebody's rights too" },
+  RULE,
+]
+
 export const AUDIT_FLAGS: readonly Flag[] = [
   { name: 'only', value: GROUPS.join(','), says: 'these groups of rules' },
   RULE,

@@ -48,7 +48,7 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
       turnedAway: [],
       skipped: [],
       observations: [],
-        failures: [],
+      failures: [],
       result: undefined,
       stopped: because,
       doubts: [],

@@ -43,6 +43,13 @@ const auditSchema = z.strictObject({
   writeBaseline: once,
 })
 
+const hardenSchema = z.strictObject({
+  ...reportOptions,
+  write: switched,
+  all: switched,
+  rules: list,
+})
+
 const explainSchema = z.strictObject({
   rule: z.string().optional(),
   /** Absolute path. */
@@ -51,6 +58,7 @@ const explainSchema = z.strictObject({
 })
 
 export type AuditOptions = z.infer<typeof auditSchema>
+export type HardenOptions = z.infer<typeof hardenSchema>
 export type ExplainOptions = z.infer<typeof explainSchema>
 
 /** @throws {UsageError} for a value that a flag does not take, or more than one PATH */
@@ -61,6 +69,16 @@ export function auditOptions(words: Words, io: Pick<Io, 'cwd'>): AuditOptions {
     rules: given(words, 'rule'),
     baseline: paths(words, 'baseline', io),
     writeBaseline: paths(words, 'write-baseline', io),
+  })
+}
+
+/** @throws {UsageError} for a value that a flag does not take, or more than one PATH */
+export function hardenOptions(words: Words, io: Pick<Io, 'cwd'>): HardenOptions {
+  return parse(hardenSchema, {
+    ...reportInput(words, io),
+    write: words.values.has('write'),
+    all: words.values.has('all'),
+    rules: given(words, 'rule'),
   })
 }
 
