@@ -194,7 +194,7 @@ function membership(callee: Unknown, { run, args, site }: NativeCall, name: stri
   const here = { kind: 'shared-secret' as const, step: run.step(site, 'looks among what the server knows') }
   if (has(callee, SECRET) && has(wanted, INPUT | BODY | CREDENTIAL))
     return constant(false, { ...PLAIN, marks: IDENTITY, cause: here })
-  const missing = wanted.kind === 'constant' && !wanted.value && has(wanted, IDENTITY)
+  const missing = wanted.kind === 'constant' && !wanted.value && wanted.origin.cause !== null
   return missing && has(callee, SECRET | STORED) ? constant(false, wanted.origin) : undefined
 }
 

@@ -69,6 +69,10 @@ function optional(node: ts.PropertyAccessExpression | ts.ElementAccessExpression
 
 /** A member that is undefined where the target may be null. */
 function reach(run: Run, target: Value, name: string, site: ts.Node): Value {
+  if (target.kind === 'external' && target.settled) {
+    // A row that may not be there: `row?.ownerId` is undefined then.
+    return join([member(run, target, name, site), { ...UNDEFINED, origin: target.origin }])
+  }
   if (target.kind !== 'union') return member(run, target, name, site)
   const able = target.options.filter(option => nullish(option) !== true)
   const missing = target.options.filter(option => nullish(option) === true)
@@ -133,7 +137,7 @@ function composed(run: Run, node: ts.Expression, scope: Scope): Value {
 
 /** `typeof x` where it is known what x is. */
 function typeOf(value: Value): Value {
-  const origin = { ...value.origin, cause: null }
+  const { origin } = value
   switch (value.kind) {
     case 'constant':
       return constant(value.value === null ? 'object' : typeof value.value, origin)

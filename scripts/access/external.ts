@@ -8,7 +8,7 @@ import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
 import { credentialMethod } from './known/credentials.ts'
-import { asArray } from './join.ts'
+import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, type LookUp } from './ownership.ts'
 import type { EffectKind, Run } from './run.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
@@ -22,7 +22,7 @@ export function callExternal(callee: External, call: NativeCall): Value {
   if (known) return known
   const kind = classify(callee, call)
   const made = product(callee, call, kind)
-  if (THROWS.test(callee.trail.at(-1) ?? '')) run.mayThrow()
+  if (THROWS.test(callee.trail.at(-1) ?? '')) refuseNothing(call)
   if (run.quiet > 0) return made
   const nobody = boundCall(kind, callee.trail.at(-1) ?? '', args, lookUp(callee, call))
   if (nobody) {
@@ -73,6 +73,14 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     bound: boundStep(callee, call),
     origin,
   }
+}
+
+/** A schema refuses a missing identity as it refuses any missing text. */
+function refuseNothing({ run, args, site }: NativeCall): void {
+  const [given] = args
+  if (given && nullish(given) === true && given.origin.cause)
+    run.leave(site, 'parse() refuses it', given.origin.cause)
+  run.mayThrow()
 }
 
 /** `JSON.parse`, a schema's `parse`: what the caller sends can make them throw. */

@@ -1,4 +1,5 @@
-import type { Access } from '../core/report.ts'
+import type { Step } from '../core/place.ts'
+import type { Access, Guard } from '../core/report.ts'
 import type { Caller } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { deniedOnTheWay, guarded, open, ownGuard, shown, unknownAccess, whyUnknown } from './answers.ts'
@@ -9,7 +10,7 @@ import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
 import { concretePath } from './middleware/patterns.ts'
 import type { Middleware, Passage } from './middleware/evaluate.ts'
-import { STORED } from './origin.ts'
+import { STORED, type Cause } from './origin.ts'
 import { reach, type ContextOf } from './reach.ts'
 import type { Effect, TurnedAway } from './run.ts'
 import type { Value } from './values.ts'
@@ -66,7 +67,7 @@ function decide(endpoint: EntryPoint, facets: Facets): Access {
   if (certain.length > 0) return meantForAll(endpoint, certain, around) ?? open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
-  return compared(ask('signed-in').reached)
+  return compared(anonymous, ask)
 }
 
 /**
@@ -106,7 +107,7 @@ function meantForAll(
         ? shown(endpoint, undefined, 'the middleware lets everybody open it, by name')
         : shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
     case 'trpc-procedure':
-      if (!isQuery(endpoint.handler)) return undefined
+      if (!isQuery(endpoint.handler) || effects.some(readsPeople)) return undefined
       return shown(
         endpoint,
         first,
@@ -123,6 +124,14 @@ function meantForAll(
   }
 }
 
+/** Tables of people and of what they hold are nobody's catalogue. Clerk's own user lists are filtered before they are shown. */
+function readsPeople({ what }: Effect): boolean {
+  return (
+    /\.(users?|accounts?|sessions?|passwords?|tokens?|credentials?|payments?|invoices?)\./i.test(what) &&
+    !what.includes('clerkClient')
+  )
+}
+
 /** `.query(…)`: a mutation that is found to read only is not understood. */
 function isQuery(handler: ts.Node): boolean {
   return (
@@ -132,30 +141,41 @@ function isQuery(handler: ts.Node): boolean {
   )
 }
 
-/** No effect and nobody turned away: what a signed-in caller reaches tells whether something was kept back. */
-function compared(member: Reached): Access {
-  const cause = member.skipped[0]
-  const effect = member.effects.find(each => each.doubts.length === 0)
-  if (effect) {
-    // A change that only a member reaches was kept back, wherever that was decided.
-    const by = cause ?? {
-      kind: 'session' as const,
-      step: effect.trace.at(-1) ?? { file: '', line: 1, note: '' },
-    }
-    const guard = { kind: by.kind, file: by.step.file, line: by.step.line }
-    return {
-      state: 'guarded',
-      guard,
-      because: `${effect.what} happens only for a signed-in caller`,
-      evidence: [by.step, ...effect.trace],
-      callers: { anonymous: 'denied' },
-    }
+/** Whoever may be let in where a signed-out caller is not, from the least rights to the most. */
+const INSIDERS: readonly Caller[] = ['signed-in', 'member', 'admin']
+
+/**
+ * No effect and nobody turned away: what insiders reach tells whether something was kept back. A change that only they
+ * reach was, wherever that was decided.
+ */
+function compared(anonymous: Reached, ask: (caller: Caller) => Asked): Access {
+  for (const caller of INSIDERS) {
+    const { skipped, effects } = ask(caller).reached
+    const effect = effects.find(each => each.doubts.length === 0)
+    if (effect)
+      return keptBack(skipped[0], `${effect.what} happens only for a signed-in caller`, effect.trace)
   }
+  const other = anonymous.skipped.find(({ kind }) => kind !== 'session' && kind !== 'permission')
+  if (other) return keptBack(other, 'it finds nothing for a caller without the credential', [])
   return {
     state: 'public',
     guard: null,
     because: 'nothing that matters is reached',
     evidence: [],
     callers: { anonymous: 'reached' },
+  }
+}
+
+function keptBack(cause: Cause | undefined, because: string, trace: readonly Step[]): Access {
+  const step = cause?.step ?? trace.at(-1)
+  const guard: Guard | null = step
+    ? { kind: cause?.kind ?? 'session', file: step.file, line: step.line }
+    : null
+  return {
+    state: 'guarded',
+    guard,
+    because,
+    evidence: [...(step ? [step] : []), ...trace],
+    callers: { anonymous: 'denied' },
   }
 }

@@ -3,20 +3,39 @@ import { statementVerb } from './effects/verbs.ts'
 import { callExternal } from './external.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
-import { mix, PLAIN } from './origin.ts'
+import { mix, PLAIN, type Origin } from './origin.ts'
+import { join } from './join.ts'
 import { constant, type Value, data, type External } from './values.ts'
 
-/** A template literal: text where all parts are known; a secret in it stays one. */
+/** A template literal: text where all parts are known; a secret in it stays one, and each alternative is told apart. */
 export function template(run: Run, node: ts.TemplateExpression, scope: Scope): Value {
-  let text: string | null = node.head.text
-  let origin = PLAIN
+  let texts: Part[] = [{ text: node.head.text, origin: PLAIN }]
   for (const span of node.templateSpans) {
     const value = run.interpreter.evaluate(run, span.expression, scope)
-    // `Bearer ${userId}` is text whatever userId is: nobody's identity does not make the text missing.
-    origin = mix(origin, { ...value.origin, cause: null })
-    text = text !== null && value.kind === 'constant' ? `${text}${value.value}${span.literal.text}` : null
+    const options = value.kind === 'union' && value.options.length <= MOST ? value.options : [value]
+    texts = texts
+      .flatMap(part => options.map(option => extended(part, option, span.literal.text)))
+      .slice(0, MOST)
   }
-  return text === null ? data(origin, node.head.text.length > 0 ? true : null) : constant(text, origin)
+  const starts = node.head.text.length > 0 ? true : null
+  return join(
+    texts.map(({ text, origin }) => (text === null ? data(origin, starts) : constant(text, origin))),
+  )
+}
+
+/** More alternatives than this are not told apart. */
+const MOST = 4
+
+interface Part {
+  text: string | null
+  origin: Origin
+}
+
+function extended({ text, origin }: Part, value: Value, tail: string): Part {
+  // `Bearer ${userId}` is text whatever userId is: nobody's identity does not make the text missing.
+  const mixed = mix(origin, { ...value.origin, cause: null })
+  const known = text !== null && value.kind === 'constant'
+  return { text: known ? `${text}${value.value}${tail}` : null, origin: mixed }
 }
 
 /** A tagged template: a call of its tag (`sql\`…\``). */

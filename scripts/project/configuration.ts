@@ -67,10 +67,27 @@ function checked(where: string, value: unknown): Configuration {
   throw new ConfigurationError(`${where}${at}: ${issue?.message ?? 'not what is expected'}.`)
 }
 
+/** Names the key as it stands, what it may have meant, and all that may stand there. */
 function unknownKey(where: string, key: string, path: readonly PropertyKey[]): string {
   const at = path.length > 0 ? ` at ${path.join('.')}` : ''
-  const near = Object.keys(configurationSchema.shape).find(
-    each => each[0] === key[0] && Math.abs(each.length - key.length) < 3,
-  )
-  return `${where}${at}: there is no key "${key}".${near === undefined || path.length > 0 ? '' : ` Did you mean "${near}"?`}`
+  const allowed = keysAt(path).filter(each => each !== '$schema')
+  const near = allowed.find(each => resembles(each, key))
+  const meant = near === undefined ? '' : ` Did you mean "${near}"?`
+  return `${where}${at}: there is no key ${JSON.stringify(key)}.${meant} Known keys: ${allowed.join(', ')}.`
+}
+
+/** The keys that may stand at a path of the configuration: at its top, or in an entry of one of its lists. */
+function keysAt(path: readonly PropertyKey[]): string[] {
+  if (path.length === 0) return Object.keys(configurationSchema.shape)
+  const part = Object.entries(configurationSchema.shape)
+    .find(([name]) => name === path[0])?.[1]
+    .unwrap()
+  return part instanceof z.ZodArray ? Object.keys(part.element.shape) : []
+}
+
+/** Begins alike, or has the same letters in another order, case aside: no two keys of one place do. */
+function resembles(key: string, written: string): boolean {
+  const [a, b] = [key.toLowerCase(), written.toLowerCase()]
+  const letters = (text: string) => [...text].toSorted().join('')
+  return b.length > 2 && (a.startsWith(b.slice(0, 3)) || letters(a) === letters(b) || b.startsWith(a))
 }

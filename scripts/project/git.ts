@@ -1,64 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import type { Unknown } from '../core/place.ts'
 import type { Git } from './project.ts'
-
-/** Output larger than this means a tree that no audit can read anyway. */
-const LARGEST = 256 * 1024 * 1024
-/** Git answers in milliseconds; one that waits (an ignore file that is a pipe) is given up. */
-const LONGEST_MS = 60_000
-
-/** Settings of a hostile repository that would run programs: the file system monitor and hooks. */
-const HARMLESS = [
-  '-c',
-  'core.fsmonitor=false',
-  '-c',
-  'core.hooksPath=/dev/null',
-  '-c',
-  'core.untrackedCache=false',
-]
-
-/**
- * In a partial clone git fetches the objects it lacks, and `ls-files` reads objects where the index is sparse; the
- * remote and its transport (`ext::`, `core.sshCommand`) are the repository's to choose. This variable is the one
- * that its configuration cannot overrule: no transport has this name.
- * https://git-scm.com/docs/git#Documentation/git.txt-codeGITALLOWPROTOCOLcode
- */
-const NO_TRANSPORT = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' }
-
-interface Answer {
-  /** Exit status; null where git did not run to its end. */
-  status: number | null
-  stdout: string
-  /** Lines of stderr. */
-  said: string[]
-}
-
-/** Runs one git command in `root`; never throws. */
-function git(root: string, args: readonly string[], input?: string): Answer {
-  // A variable of the caller's environment (GIT_DIR above all) would point git elsewhere.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
-  const done = spawnSync('git', [...HARMLESS, ...args], {
-    cwd: root,
-    env: { ...env, ...NO_TRANSPORT, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-    encoding: 'utf8',
-    maxBuffer: LARGEST,
-    timeout: LONGEST_MS,
-    ...(input === undefined ? {} : { input }),
-    windowsHide: true,
-  })
-  if (done.error) return { status: null, stdout: '', said: [missing(done.error)] }
-  return {
-    status: done.status,
-    stdout: done.stdout,
-    said: done.stderr.split('\n').filter(line => line !== ''),
-  }
-}
-
-function missing(error: Error): string {
-  return 'code' in error && error.code === 'ENOENT'
-    ? 'git is not installed'
-    : `git could not be run: ${error.message}`
-}
+import { runGit } from './run-git.ts'
 
 function nulSeparated(text: string): string[] {
   return text.split('\0').filter(name => name !== '')
@@ -70,7 +12,7 @@ function nulSeparated(text: string): string[] {
  * of their own, which git does not enter. What git could not read is added to `unknown`.
  */
 export function listedByGit(root: string, unknown: Unknown[]): { files: string[] } | { because: string } {
-  const answer = git(root, ['ls-files', '-z', '-c', '-o', '--exclude-standard'])
+  const answer = runGit(root, ['ls-files', '-z', '-c', '-o', '--exclude-standard'])
   if (answer.status !== 0) return { because: answer.said[0] ?? 'git ls-files failed' }
   unknown.push(...answer.said.flatMap(complaint))
   // In the middle of a merge, the index holds a conflicting file up to three times.
@@ -84,8 +26,12 @@ function complaint(line: string): Unknown[] {
   return /^(?:error|fatal):/.test(line) ? [{ what: 'git ls-files', because: line }] : []
 }
 
-/** Git's answers about one work tree, asked when they are first needed. */
-export function openGit(root: string, because: string | null): Git {
+/**
+ * Git's answers about one work tree, asked when they are first needed.
+ * @param because why git does not answer here; null where it does
+ * @param alike paths that will be asked about where this one is: `b/.env` for `a/.env`. One process answers for all
+ */
+export function openGit(root: string, because: string | null, alike: (file: string) => readonly string[]): Git {
   if (because !== null) return { available: false, because, tracked: () => null, ignored: () => null }
   let index: Set<string> | null | undefined
   const answers = new Map<string, boolean | null>()
@@ -94,23 +40,41 @@ export function openGit(root: string, because: string | null): Git {
     because: null,
     tracked: file => {
       if (index === undefined) {
-        const answer = git(root, ['ls-files', '-z'])
+        const answer = runGit(root, ['ls-files', '-z'])
         index = answer.status === 0 ? new Set(nulSeparated(answer.stdout)) : null
       }
       return index?.has(file) ?? null
     },
     ignored: file => {
-      const known = answers.get(file)
-      if (known !== undefined) return known
-      const answer = ignoredNow(root, file)
-      answers.set(file, answer)
-      return answer
+      if (!answers.has(file)) {
+        const asked = [file, ...alike(file)].filter(each => !answers.has(each))
+        // One path that git refuses (it lies behind a link) ends the answers for all.
+        const found = ignoredAmong(root, asked) ?? ignoredAmong(root, [file])
+        for (const [path, ignored] of found ?? []) answers.set(path, ignored)
+        if (!answers.has(file)) answers.set(file, null)
+      }
+      return answers.get(file) ?? null
     },
   }
 }
 
-/** `check-ignore` answers 0 for ignored, 1 for not, anything else where it cannot tell. */
-function ignoredNow(root: string, file: string): boolean | null {
-  const { status } = git(root, ['check-ignore', '--no-index', '-z', '--stdin'], `${file}\0`)
-  return status === 0 ? true : status === 1 ? false : null
+/**
+ * Asks about several paths at once. With `-v -n` git names the pattern that decides for each of them, or none; one
+ * that begins with `!` takes the path in again (https://git-scm.com/docs/git-check-ignore#_output).
+ */
+function ignoredAmong(root: string, files: readonly string[]): Map<string, boolean> | undefined {
+  const { status, stdout } = runGit(
+    root,
+    ['check-ignore', '--no-index', '-z', '-v', '-n', '--stdin'],
+    files.map(file => `${file}\0`).join(''),
+  )
+  if (status !== 0 && status !== 1) return undefined
+  // Source, line, pattern and path of each; all but the path are empty where no pattern speaks of it.
+  const fields = stdout.split('\0')
+  const answers = new Map<string, boolean>()
+  for (let at = 0; at + 3 < fields.length; at += 4) {
+    const pattern = fields[at + 2] ?? ''
+    answers.set(fields[at + 3] ?? '', pattern !== '' && !pattern.startsWith('!'))
+  }
+  return answers
 }

@@ -20,7 +20,7 @@ export interface Listing {
 export function listFiles(root: string, exclude: readonly string[]): Listing {
   const unknown: Unknown[] = []
   const listed = listedByGit(root, unknown)
-  const byGit = 'files' in listed ? listed.files : []
+  const byGit = 'files' in listed ? listed.files.filter(file => !isMade(file)) : []
   // Git lists nothing in a folder that the repository around it ignores; who names it wants it audited.
   const names = byGit.length > 0 ? byGit : walk(root, unknown)
   const outside = exclude.map(folder => `${relative(root, real(folder)).split(sep).join('/')}/`)
@@ -38,6 +38,13 @@ function real(folder: string): string {
   } catch {
     return folder
   }
+}
+
+/** A repository without a .gitignore shows what was installed, too. */
+function isMade(file: string): boolean {
+  for (let at = 0, slash = file.indexOf('/'); slash !== -1; at = slash + 1, slash = file.indexOf('/', at))
+    if (MADE.has(file.slice(at, slash))) return true
+  return false
 }
 
 type Kind = 'file' | 'folder' | 'link' | 'behind a link' | 'other' | 'gone'
@@ -95,7 +102,10 @@ function kindOfEntry(entry: Dirent | Stats): Kind {
 function isPlain(root: string, file: string, kind: Kind, unknown: Unknown[]): boolean {
   switch (kind) {
     case 'file':
-      return true
+      // Such a name reaches us with marks in place of what it really holds, and no file answers to that.
+      if (!file.includes('\uFFFD') || named(root, file) === 'file') return true
+      unknown.push({ what: file, because: 'its name is not UTF-8: rename it' })
+      return false
     case 'gone':
       return false
     case 'folder':

@@ -46,7 +46,7 @@ export function openProject(path: string, options: { exclude?: readonly string[]
       )
       return envFiles
     },
-    git: openGit(root, noGit),
+    git: openGit(root, noGit, file => inEachApp(apps, file)),
     unknown,
   }
 }
@@ -67,6 +67,17 @@ function rootOf(path: string): string {
         : `There is no folder ${absolute}. Name the folder of the app to audit.`
     throw new ProjectError(message, { cause: error })
   }
+}
+
+function unreadable(folder: string, cause: unknown): ProjectError {
+  return new ProjectError(`${folder} cannot be read. Allow reading it, or name another folder to audit.`, { cause })
+}
+
+/** The same path in the folders of the other apps: who asks about the env file of one asks about those of all. */
+function inEachApp(apps: readonly AppWithManifest[], file: string): string[] {
+  const own = appOf(apps, file).dir
+  const name = own === '' ? file : file.slice(own.length + 1)
+  return apps.map(({ dir }) => (dir === '' ? name : `${dir}/${name}`))
 }
 
 /** Apps are sorted by depth, so the last one that holds the file is the deepest. */

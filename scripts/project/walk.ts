@@ -3,18 +3,10 @@ import { join } from 'node:path'
 import ignore from 'ignore'
 import type { Unknown } from '../core/place.ts'
 
-/** Folders that hold what tools made or installed: no source of the app. */
-export const MADE: ReadonlySet<string> = new Set([
-  'node_modules',
-  '.git',
-  '.next',
-  '.turbo',
-  '.vercel',
-  'dist',
-  'build',
-  'coverage',
-  'out',
-])
+/** Folders that hold what tools made or installed, wherever they stand: no source of the app. */
+export const MADE: ReadonlySet<string> = new Set(['node_modules', '.git', '.next', '.turbo', '.vercel'])
+/** Likewise, beside a package.json; elsewhere `app/build/page.tsx` is a page. */
+const BUILT: ReadonlySet<string> = new Set(['dist', 'build', 'coverage', 'out'])
 
 /** The .gitignore of a folder; its patterns speak of paths below that folder. */
 interface Rules {
@@ -28,11 +20,13 @@ export function walk(root: string, unknown: Unknown[]): string[] {
   const visit = (folder: string, above: readonly Rules[]): void => {
     const entries = entriesOf(root, folder, unknown)
     const own = entries.some(entry => entry.name === '.gitignore' && entry.isFile())
+    const built = folder === '' || entries.some(entry => entry.name === 'package.json')
     const rules = own ? [...above, ...rulesOf(root, folder)] : above
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory()) {
-        if (!MADE.has(entry.name) && !ignored(`${path}/`, rules)) visit(path, rules)
+        const made = MADE.has(entry.name) || (built && BUILT.has(entry.name))
+        if (!made && !ignored(`${path}/`, rules)) visit(path, rules)
       } else if (!ignored(path, rules)) found.push(path)
     }
   }

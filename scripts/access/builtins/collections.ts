@@ -1,4 +1,5 @@
 import { elementOf, join } from '../join.ts'
+import { arrayMethod } from './array-methods.ts'
 import { PLAIN } from '../origin.ts'
 import type { Cell } from '../state.ts'
 import { arrayOf, data, native, object, UNDEFINED, type NativeCall, type Value } from '../values.ts'
@@ -12,7 +13,12 @@ export function keyed({ args }: NativeCall): Value {
 /** `new Set(items)`. */
 export function listed(items: Value | undefined): Value {
   const held: Cell = { value: items ? elementOf(items) : UNDEFINED }
-  return collection(held, 0)
+  const set = collection(held, 0)
+  // A set of known items answers as their list does.
+  if (items?.kind === 'array' && items.items && set.kind === 'object') {
+    set.cells.set('has', { value: native('has', call => arrayMethod(items, 'includes', call)) })
+  }
+  return set
 }
 
 function valuesIn(entries: Value): Value {

@@ -110,7 +110,14 @@ const assertion = native('assert', call => {
   if (answer === null) call.run.mayThrow()
   return UNDEFINED
 })
-const ASSERT = { default: assertion, ok: assertion, strict: assertion }
+const asserting = {
+  ...assertion,
+  members: new Map([
+    ['ok', assertion],
+    ['strict', assertion],
+  ]),
+}
+const ASSERT = { default: asserting, ok: assertion, strict: asserting }
 
 const BY_MODULE: Record<string, Record<string, Value>> = {
   'tiny-invariant': ASSERT,

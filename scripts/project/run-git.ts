@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process'
+import { realpathSync } from 'node:fs'
+import { delimiter, isAbsolute, sep } from 'node:path'
+
+/** Output larger than this means a tree that no audit can read anyway. */
+const LARGEST = 256 * 1024 * 1024
+/** Git answers in milliseconds; one that waits (an ignore file that is a pipe) is given up. */
+const LONGEST_MS = 60_000
+
+/** Settings of a hostile repository that would run programs: the file system monitor and hooks. */
+const HARMLESS = [
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.untrackedCache=false',
+]
+
+/**
+ * In a partial clone git fetches the objects it lacks, and `ls-files` reads objects where the index is sparse; the
+ * remote and its transport (`ext::`, `core.sshCommand`) are the repository's to choose. This variable is the one
+ * that its configuration cannot overrule: no transport has this name.
+ * https://git-scm.com/docs/git#Documentation/git.txt-codeGITALLOWPROTOCOLcode
+ */
+const NO_TRANSPORT = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' }
+
+export interface GitAnswer {
+  /** Exit status; null where git did not run to its end. */
+  status: number | null
+  stdout: string
+  /** Lines of stderr. */
+  said: string[]
+}
+
+/** Runs one git command in `root`, with `input` on its stdin; never throws, and runs nothing that the repository names. */
+export function runGit(root: string, args: readonly string[], input?: string): GitAnswer {
+  const done = spawnSync('git', [...HARMLESS, ...args], {
+    cwd: root,
+    env: { ...environment(root), ...NO_TRANSPORT, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    encoding: 'utf8',
+    maxBuffer: LARGEST,
+    timeout: LONGEST_MS,
+    ...(input === undefined ? {} : { input }),
+    windowsHide: true,
+  })
+  // Git that ends before it has read its input leaves a broken pipe beside its answer.
+  if (done.error && done.status === null) return { status: null, stdout: '', said: [missing(done.error)] }
+  return { status: done.status, stdout: done.stdout, said: done.stderr.split('\n').filter(line => line !== '') }
+}
+
+/**
+ * The caller's environment without what points git elsewhere (GIT_DIR above all), and without the folders of PATH
+ * that the audited app fills: npm puts its `node_modules/.bin` there, and a `git` in it would run.
+ */
+function environment(root: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, /^path$/i.test(name) ? trusted(value ?? '', root) : value]),
+  )
+}
+
+function trusted(path: string, root: string): string {
+  return path
+    .split(delimiter)
+    .filter(folder => isAbsolute(folder) && !folder.split(/[/\\]/).includes('node_modules'))
+    .filter(folder => !`${real(folder)}${sep}`.startsWith(root.endsWith(sep) ? root : root + sep))
+    .join(delimiter)
+}
+
+function real(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return folder
+  }
+}
+
+function missing(error: Error): string {
+  return 'code' in error && error.code === 'ENOENT'
+    ? 'git is not installed'
+    : `git could not be run: ${error.message}`
+}

@@ -1,0 +1,5 @@
+import { db } from '@/lib/db'
+
+export function getTeam(id: string) {
+  return db.team.findUnique({ where: { id }, include: { members: true } })
+}

@@ -1,0 +1,4 @@
+// ok: guarded-by-layout-alone
+export default function VaultPage() {
+  return <p>Vault</p>
+}

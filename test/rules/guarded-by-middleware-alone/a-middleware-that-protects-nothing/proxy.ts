@@ -1,0 +1,6 @@
+import { clerkMiddleware } from '@clerk/nextjs/server'
+
+// ok: guarded-by-middleware-alone
+export default clerkMiddleware()
+
+export const config = { matcher: ['/((?!_next|.*\\..*).*)', '/(api|trpc)(.*)'] }

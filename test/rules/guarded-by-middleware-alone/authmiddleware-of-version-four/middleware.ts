@@ -1,0 +1,9 @@
+import { authMiddleware } from '@clerk/nextjs'
+
+// ok: guarded-by-middleware-alone
+export default authMiddleware({
+  publicRoutes: ['/', '/api/status'],
+  ignoredRoutes: ['/api/import'],
+})
+
+export const config = { matcher: ['/((?!.+\\.[\\w]+$|_next).*)', '/', '/(api|trpc)(.*)'] }

@@ -1,0 +1,7 @@
+import type { NextApiRequest, NextApiResponse } from 'next'
+import { db } from '@/lib/db'
+
+// ruleid: guarded-by-middleware-alone
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  res.json(await db.label.create({ data: req.body }))
+}

@@ -1,0 +1,15 @@
+import { clerkMiddleware } from '@clerk/nextjs/server'
+
+// ok: guarded-by-middleware-alone
+export default clerkMiddleware(async auth => {
+  await auth.protect()
+})
+
+export const config = {
+  matcher: [
+    {
+      source: '/((?!_next/static).*)',
+      missing: [{ type: 'header', key: 'next-router-prefetch' }],
+    },
+  ],
+}

@@ -1,0 +1,5 @@
+import { getAuth } from 'firebase/auth'
+import { app } from './app'
+
+// ok: unawaited-auth
+export const auth = () => getAuth(app)

@@ -1,0 +1,1 @@
+export { auth as clerkAuth, currentUser } from '@clerk/nextjs/server'
