@@ -37,13 +37,28 @@ function assumeBinary(run: Run, node: ts.BinaryExpression, scope: Scope, want: b
       return
     case K.EqualsEqualsEqualsToken:
     case K.EqualsEqualsToken:
+      assumeType(run, left, right, scope, want)
       assumeNull(run, left, right, scope, want)
       return
     case K.ExclamationEqualsEqualsToken:
     case K.ExclamationEqualsToken:
+      assumeType(run, left, right, scope, !want)
       assumeNull(run, left, right, scope, !want)
       return
     default:
+  }
+}
+
+/** `typeof x === 'string'`: then it is neither null nor undefined; `typeof x === 'undefined'`: then it is. */
+function assumeType(run: Run, left: ts.Expression, right: ts.Expression, scope: Scope, want: boolean): void {
+  if (!ts.isTypeOfExpression(left) || !ts.isStringLiteral(right)) return
+  const subject = unwrap(left.expression)
+  const cell = ts.isIdentifier(subject) ? scope.lookup(subject.text) : undefined
+  if (!cell) return
+  const empty = right.text === 'undefined'
+  if (empty || want) {
+    const kept = narrow(cell.value, nullish, empty ? want : false)
+    if (kept) run.assign(cell, kept)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Access } from '../core/report.ts'
 import type { Caller, Outcome } from '../core/vocabulary.ts'
 import type { Reached } from './judgement.ts'
+import { keepsData } from './kept.ts'
 import type { Passage } from './middleware/evaluate.ts'
 
 /** What one caller gets: of the way there, and of the endpoint's own code. */
@@ -31,6 +32,7 @@ export function callersOf(access: Access, ask: (caller: Caller) => Asked): Acces
 export function outcomeOf({ passage, reached }: Asked): Outcome {
   if (passage?.kind === 'denied') return 'denied'
   if (reached.stopped !== null || passage?.kind === 'unknown') return 'unknown'
+  if (reached.turnedAway.length > 0 && keepsData(reached)) return 'denied'
   if (reached.effects.some(effect => effect.doubts.length === 0)) return 'reached'
   if (reached.effects.length > 0) return 'unknown'
   return reached.turnedAway.length > 0 ? 'denied' : 'reached'

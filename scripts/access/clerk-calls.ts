@@ -3,6 +3,7 @@ import { ts } from '../project/typescript.ts'
 import { clerkMajor } from './facts.ts'
 import type { Machine } from './interpreter.ts'
 import { unwrap } from './unwrap.ts'
+import type { Value } from './values.ts'
 
 /** A call of `auth()`, `auth.protect()` or `currentUser()`, wherever it stands. */
 export interface ClerkCall {
@@ -41,32 +42,59 @@ function* callsIn(node: ts.Node): Iterable<ts.CallExpression> {
 
 function named(machine: Machine, node: ts.CallExpression): ClerkCall['what'] | undefined {
   const callee = unwrap(node.expression)
-  if (ts.isIdentifier(callee)) {
-    const name = clerkName(machine, callee)
-    return name === 'auth' || name === 'currentUser' ? name : undefined
-  }
+  const name = clerkName(machine, callee)
+  if (name === 'auth' || name === 'currentUser') return name
   if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'protect') return undefined
-  const target = unwrap(callee.expression)
-  return ts.isIdentifier(target) && clerkName(machine, target) === 'auth' ? 'protect' : undefined
+  return clerkName(machine, unwrap(callee.expression)) === 'auth' ? 'protect' : undefined
 }
 
-/** The Clerk function that an identifier means; the first parameter of a clerkMiddleware handler is its `auth`. */
-function clerkName(machine: Machine, identifier: ts.Identifier): string | undefined {
-  const parameter = parameterNamed(identifier)
-  if (parameter) return isMiddlewareAuth(machine, parameter) ? 'auth' : undefined
-  const value = machine.modules.scope(identifier.getSourceFile().fileName).lookup(identifier.text)?.value
+/**
+ * The Clerk function that an expression means: a name that leads to one, or a member of Clerk's namespace. The first
+ * parameter of a clerkMiddleware handler is its `auth`; any other binding on the way hides the module's.
+ */
+function clerkName(machine: Machine, node: ts.Expression): string | undefined {
+  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
+    const target = moduleValue(machine, node.expression)
+    return target?.kind === 'external' && target.module.startsWith('@clerk/') && target.trail.length === 0
+      ? node.name.text
+      : undefined
+  }
+  if (!ts.isIdentifier(node)) return undefined
+  const binding = bindingOf(node)
+  if (binding) return ts.isParameter(binding) && isMiddlewareAuth(machine, binding) ? 'auth' : undefined
+  const value = moduleValue(machine, node)
   return value?.kind === 'native' ? value.name : undefined
 }
 
-function parameterNamed(identifier: ts.Identifier): ts.ParameterDeclaration | undefined {
-  for (let node: ts.Node = identifier; node.parent; node = node.parent) {
-    if (!ts.isFunctionLike(node)) continue
-    const found = node.parameters.find(
-      each => ts.isIdentifier(each.name) && each.name.text === identifier.text,
-    )
+function moduleValue(machine: Machine, identifier: ts.Identifier): Value | undefined {
+  if (bindingOf(identifier)) return undefined
+  return machine.modules.scope(identifier.getSourceFile().fileName).lookup(identifier.text)?.value
+}
+
+/** What declares the name between its use and the module's own scope. */
+function bindingOf(identifier: ts.Identifier): ts.Node | undefined {
+  for (let node: ts.Node = identifier; node.parent && !ts.isSourceFile(node.parent); node = node.parent) {
+    const found = declares(node.parent, identifier.text)
     if (found) return found
   }
   return undefined
+}
+
+function declares(scope: ts.Node, name: string): ts.Node | undefined {
+  if (ts.isFunctionLike(scope)) return scope.parameters.find(each => binds(each.name, name))
+  if (ts.isCatchClause(scope))
+    return scope.variableDeclaration && binds(scope.variableDeclaration.name, name) ? scope : undefined
+  if (!ts.isBlock(scope)) return undefined
+  return scope.statements.find(each => {
+    if (ts.isVariableStatement(each))
+      return each.declarationList.declarations.some(declaration => binds(declaration.name, name))
+    return (ts.isFunctionDeclaration(each) || ts.isClassDeclaration(each)) && each.name?.text === name
+  })
+}
+
+function binds(binding: ts.BindingName, name: string): boolean {
+  if (ts.isIdentifier(binding)) return binding.text === name
+  return binding.elements.some(element => ts.isBindingElement(element) && binds(element.name, name))
 }
 
 function isMiddlewareAuth(machine: Machine, parameter: ts.ParameterDeclaration): boolean {
@@ -75,5 +103,5 @@ function isMiddlewareAuth(machine: Machine, parameter: ts.ParameterDeclaration):
   if (!ts.isFunctionLike(handler) || handler.parameters[0] !== parameter || !ts.isCallExpression(call))
     return false
   const callee = unwrap(call.expression)
-  return ts.isIdentifier(callee) && clerkName(machine, callee) === 'clerkMiddleware'
+  return clerkName(machine, callee) === 'clerkMiddleware'
 }

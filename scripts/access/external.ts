@@ -29,18 +29,28 @@ export function callExternal(callee: External, call: NativeCall): Value {
     if (nobody.cause) run.skipped.push(nobody.cause)
     return { ...made, bound: nobody, effect: null }
   }
-  if (kind === 'call') unlistedCall(callee, call)
-  else if (kind) made.effect = run.effect(kind, shown(site), site, deepMarks(args))
+  if (kind === 'call') return unlistedCall(callee, made, call)
+  if (kind) made.effect = run.effect(kind, shown(site), site, deepMarks(args))
   runCallbacks(callee, call, !harmlessPackage(callee.module))
   return made
 }
 
-/** A call into a package of which nothing is known: it may matter or not. */
-function unlistedCall(callee: External, { run, args, site }: NativeCall): void {
+/** Names under which a package that is not known may turn callers away by throwing. */
+const MAY_GUARD = /^(require|assert|ensure|verify|check|authori[sz]e|authenticate|protect|guard|enforce)/i
+
+/**
+ * A call into a package of which nothing is known: it may matter or not, what it gives may decide who goes on, and one
+ * that is named as a guard may be one.
+ */
+function unlistedCall(callee: External, made: External, { run, args, site }: NativeCall): External {
   const before = run.doubts
-  run.doubts = [...before, run.opaque(site, `${shown(site)} of the package ${callee.module}`)]
+  const opaque = run.opaque(site, `${shown(site)} of the package ${callee.module}`)
+  run.doubts = [...before, opaque]
   run.effect('call', shown(site), site, deepMarks(args))
-  run.doubts = before
+  const guards = MAY_GUARD.test(callee.trail.findLast(name => name !== '()') ?? '')
+  if (guards) opaque.cut = true
+  else run.doubts = before
+  return { ...made, origin: { ...made.origin, opaque: made.origin.opaque ?? opaque } }
 }
 
 function deepMarks(args: readonly Value[]): number {

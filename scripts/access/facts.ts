@@ -1,6 +1,14 @@
 import type { Caller } from '../core/vocabulary.ts'
 import type { App, Project } from '../project/project.ts'
 
+/** The request that a middleware is asked about. */
+export interface Asked {
+  path: string
+  method: string
+  /** A route pattern that is left out, to see what it alone lets through; null: none. */
+  without: string | null
+}
+
 /** What holds while one endpoint is run as one caller. */
 export interface Facts {
   project: Project
@@ -9,7 +17,7 @@ export interface Facts {
   /** Major of the installed @clerk/nextjs: `auth` is synchronous before 6. */
   clerkMajor: number
   /** The request, where it is known: a middleware is run for one path and verb. */
-  request: { path: string; method: string } | null
+  request: Asked | null
 }
 
 /** The newest major that this program knows; taken where the installed one cannot be told. */

@@ -5,15 +5,14 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { deniedOnTheWay, guarded, open, ownGuard, shown, unknownAccess, whyUnknown } from './answers.ts'
 import { ts } from '../project/typescript.ts'
 import { callersOf, type Asked } from './callers.ts'
-import { deepOrigin } from './deep-origin.ts'
+import { keepsData } from './kept.ts'
 import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
 import { concretePath } from './middleware/patterns.ts'
 import type { Middleware, Passage } from './middleware/evaluate.ts'
-import { STORED, type Cause } from './origin.ts'
+import type { Cause } from './origin.ts'
 import { reach, type ContextOf } from './reach.ts'
 import type { Effect, TurnedAway } from './run.ts'
-import type { Value } from './values.ts'
 
 /** What stands around an endpoint: the middleware of its app, and the layouts of a page. */
 export interface Surroundings {
@@ -68,22 +67,6 @@ function decide(endpoint: EntryPoint, facets: Facets): Access {
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
   return compared(anonymous, ask)
-}
-
-/**
- * A look-up before the refusal harms nobody where nothing of it is handed back: the handler read a row, asked whose it
- * is, and sent the caller away.
- */
-function keepsData({ effects, result }: Reached): boolean {
-  if (effects.some(({ kind }) => kind !== 'read')) return false
-  if (result === undefined) return true
-  const options = result.kind === 'union' ? result.options : [result]
-  return options.every(option => option.origin.cause !== null || !handsBack(option))
-}
-
-function handsBack(value: Value): boolean {
-  if (value.kind === 'element' || value.kind === 'promise') return true
-  return (deepOrigin(value).marks & STORED) !== 0
 }
 
 /**

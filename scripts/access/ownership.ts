@@ -55,7 +55,7 @@ function condition(value: Value, asked: LookUp, depth: number): Origin | null {
 const ALL_OF = /^(AND|and|\$and)$/
 const SAME_AS = /^(equals|\$eq|is|some|eq)$/
 const OPERATOR =
-  /^(\$\w+|OR|NOT|or|not|ne|none|every|isNot|in|notIn|lt|lte|gt|gte|contains|startsWith|endsWith|mode|search|has\w*|path)$/
+  /^(\$\w+|OR|NOT|or|not|ne|none|every|isNot|in|notIn|lt|lte|gt|gte|contains|startsWith|endsWith|mode|search|has|hasSome|hasEvery|path)$/
 
 function columns(value: Extract<Value, { kind: 'object' }>, asked: LookUp, depth: number): Origin | null {
   for (const [name, cell] of value.cells) {

@@ -138,7 +138,9 @@ function inNodeModules(root: string, dir: string, name: string): { version: stri
   for (const folder of upwards(dir)) {
     try {
       const file = realpathSync(join(root, folder, 'node_modules', name, 'package.json'))
-      if (!file.startsWith(root + sep) || statSync(file).size > LARGEST) continue
+      const stat = statSync(file)
+      // A pipe would be waited for without end.
+      if (!file.startsWith(root + sep) || !stat.isFile() || stat.size > LARGEST) continue
       const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
       const version = isRecord(json) ? json['version'] : undefined
       if (typeof version === 'string') return { version }

@@ -85,9 +85,17 @@ function keysAt(path: readonly PropertyKey[]): string[] {
   return part instanceof z.ZodArray ? Object.keys(part.element.shape) : []
 }
 
-/** Begins alike, or has the same letters in another order, case aside: no two keys of one place do. */
+/** Case aside, the same letters in another order, or a few letters more or fewer: no two keys of one place do. */
 function resembles(key: string, written: string): boolean {
   const [a, b] = [key.toLowerCase(), written.toLowerCase()]
-  const letters = (text: string) => [...text].toSorted().join('')
-  return b.length > 2 && (a.startsWith(b.slice(0, 3)) || letters(a) === letters(b) || b.startsWith(a))
+  if (Math.abs(a.length - b.length) > 2) return false
+  const sorted = (text: string) => [...text].toSorted().join('')
+  return sorted(a) === sorted(b) || isWithin(a, b) || isWithin(b, a)
+}
+
+/** Are the letters of `short` in `long`, in their order? */
+function isWithin(short: string, long: string): boolean {
+  let at = 0
+  for (const letter of long) if (letter === short[at]) at += 1
+  return at === short.length
 }

@@ -5,6 +5,8 @@ import { parseEnv } from './env-lines.ts'
 import type { EnvFile } from './project.ts'
 
 const ENV_FILE = /^(\.env(\..+)?|.+\.env|\.dev\.vars(\..+)?)$/
+/** `.env.mjs` and `.env.d.ts` are programs that read the environment. */
+const SOURCE = /\.(?:[cm]?[jt]sx?|json|md|ya?ml)$/
 const EXAMPLE = /example|sample|template|dist$|defaults?$|schema/i
 const LARGEST = 2 * 1024 * 1024
 
@@ -18,12 +20,16 @@ export function findEnvFiles(
   listed: readonly string[],
   unknown: Unknown[],
 ): EnvFile[] {
-  const names = new Set(listed.filter(file => ENV_FILE.test(nameOf(file))))
+  const names = new Set(listed.filter(file => isEnvFile(nameOf(file))))
   for (const dir of new Set(['', ...dirs])) {
     for (const name of namesIn(join(root, dir)))
-      if (ENV_FILE.test(name)) names.add(dir === '' ? name : `${dir}/${name}`)
+      if (isEnvFile(name)) names.add(dir === '' ? name : `${dir}/${name}`)
   }
   return [...names].toSorted().flatMap(file => readEnvFile(root, file, unknown) ?? [])
+}
+
+function isEnvFile(name: string): boolean {
+  return ENV_FILE.test(name) && !SOURCE.test(name)
 }
 
 function nameOf(file: string): string {
@@ -45,7 +51,9 @@ function readEnvFile(root: string, file: string, unknown: Unknown[]): EnvFile | 
   try {
     const stat = lstatSync(join(root, file))
     if (stat.isSymbolicLink()) return without('a link: what it leads to is read only where it stands')
-    if (!stat.isFile()) return undefined
+    // Python keeps its packages in a folder of this name.
+    if (stat.isDirectory()) return undefined
+    if (!stat.isFile()) return without('neither a file nor a folder')
     if (stat.size > LARGEST) return without('larger than 2 MB')
     const text = readFileSync(join(root, file), 'utf8')
     if (text.includes('\0')) return without('binary')

@@ -22,8 +22,11 @@ export function exportTargets(map: unknown, asked: string): string[] {
   if (keys.every(key => !key.startsWith('.') && !key.startsWith('#')))
     return asked === '.' ? conditional(map, '') : []
   if (Object.hasOwn(map, asked)) return conditional(map[asked], '')
-  // The longest matching pattern wins (https://nodejs.org/api/packages.html#subpath-patterns).
-  const patterns = keys.filter(key => key.includes('*')).toSorted((a, b) => b.length - a.length)
+  // The longest text before the star wins, then the longest pattern (PATTERN_KEY_COMPARE in
+  // https://nodejs.org/api/esm.html#resolution-algorithm-specification).
+  const patterns = keys
+    .filter(key => key.includes('*'))
+    .toSorted((a, b) => b.indexOf('*') - a.indexOf('*') || b.length - a.length)
   for (const pattern of patterns) {
     const rest = matchStar(pattern, asked)
     if (rest !== undefined) return conditional(map[pattern], rest)

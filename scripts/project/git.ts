@@ -13,10 +13,15 @@ function nulSeparated(text: string): string[] {
  */
 export function listedByGit(root: string, unknown: Unknown[]): { files: string[] } | { because: string } {
   const answer = runGit(root, ['ls-files', '-z', '-c', '-o', '--exclude-standard'])
-  if (answer.status !== 0) return { because: answer.said[0] ?? 'git ls-files failed' }
+  if (answer.status !== 0) return { because: failure(answer.said) }
   unknown.push(...answer.said.flatMap(complaint))
   // In the middle of a merge, the index holds a conflicting file up to three times.
   return { files: [...new Set(nulSeparated(answer.stdout))] }
+}
+
+/** Warnings may stand before the reason. */
+function failure(said: readonly string[]): string {
+  return said.find(line => line.startsWith('fatal:')) ?? said[0] ?? 'git ls-files failed'
 }
 
 /** A line of stderr beside an answer: some files are not in it. */
@@ -31,7 +36,11 @@ function complaint(line: string): Unknown[] {
  * @param because why git does not answer here; null where it does
  * @param alike paths that will be asked about where this one is: `b/.env` for `a/.env`. One process answers for all
  */
-export function openGit(root: string, because: string | null, alike: (file: string) => readonly string[]): Git {
+export function openGit(
+  root: string,
+  because: string | null,
+  alike: (file: string) => readonly string[],
+): Git {
   if (because !== null) return { available: false, because, tracked: () => null, ignored: () => null }
   let index: Set<string> | null | undefined
   const answers = new Map<string, boolean | null>()

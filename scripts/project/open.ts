@@ -1,4 +1,4 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs'
+import { opendirSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findApps, type AppWithManifest } from './apps.ts'
 import { findEnvFiles } from './env-files.ts'
@@ -56,7 +56,7 @@ function rootOf(path: string): string {
   try {
     if (!statSync(absolute).isDirectory())
       throw new ProjectError(`${absolute} is a file. Name the folder of the app to audit.`)
-    accessSync(absolute, constants.R_OK | constants.X_OK)
+    opendirSync(absolute).closeSync()
     return realpathSync(absolute)
   } catch (error) {
     if (error instanceof ProjectError) throw error
@@ -67,10 +67,6 @@ function rootOf(path: string): string {
         : `There is no folder ${absolute}. Name the folder of the app to audit.`
     throw new ProjectError(message, { cause: error })
   }
-}
-
-function unreadable(folder: string, cause: unknown): ProjectError {
-  return new ProjectError(`${folder} cannot be read. Allow reading it, or name another folder to audit.`, { cause })
 }
 
 /** The same path in the folders of the other apps: who asks about the env file of one asks about those of all. */

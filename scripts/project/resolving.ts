@@ -36,7 +36,7 @@ function resolve(resolving: Resolving, specifier: string, dir: string): Resoluti
   const mapped =
     byPaths(resolving, specifier, dir) ??
     byImports(resolving, specifier, dir) ??
-    byWorkspace(resolving, specifier)
+    byWorkspace(resolving, specifier, dir)
   if (typeof mapped === 'string') return { kind: 'file', file: mapped }
   return mapped ?? (ASSET.test(specifier) ? NOT_SOURCE : packageOf(specifier))
 }
@@ -86,22 +86,26 @@ function byPaths(resolving: Resolving, specifier: string, dir: string): string |
 /** `#lib/db` by the `imports` of the nearest package.json, which may also name a package. */
 function byImports(resolving: Resolving, specifier: string, dir: string): Mapped {
   if (!specifier.startsWith('#')) return undefined
-  const app = resolving.apps.findLast(
-    each => each.dir === '' || dir === each.dir || dir.startsWith(`${each.dir}/`),
-  )
+  const app = appAt(resolving, dir)
   const targets = app ? exportTargets(app.manifest.imports, specifier) : []
   const file = app && firstFile(resolving, app.dir, targets)
   if (file !== undefined) return file
   const named = targets.find(target => !/^[./#]/.test(target))
   if (named === undefined) return { kind: 'missing', because: 'the imports of package.json lead to no file' }
-  return byWorkspace(resolving, named) ?? packageOf(named)
+  return byWorkspace(resolving, named, dir) ?? packageOf(named)
+}
+
+/** The package that holds a folder: the deepest one. */
+function appAt({ apps }: Resolving, dir: string): AppWithManifest | undefined {
+  return apps.findLast(each => each.dir === '' || dir === each.dir || dir.startsWith(`${each.dir}/`))
 }
 
 /** A package of the repository itself: through its `exports`, else its main file or its src folder. */
-function byWorkspace(resolving: Resolving, specifier: string): Mapped {
+function byWorkspace(resolving: Resolving, specifier: string, dir: string): Mapped {
   const { name, subpath } = split(specifier)
   const app = resolving.apps.find(each => each.name === name && each.dir !== '')
-  if (!app) return undefined
+  // An example may bear the name of a package that this app has from the registry, as its lock file says.
+  if (!app || appAt(resolving, dir)?.version(name)?.source === 'lock') return undefined
   const asked = subpath === '' ? '.' : `./${subpath}`
   const targets = exportTargets(app.manifest.exports, asked)
   const main = subpath === '' && app.manifest.main !== null ? [app.manifest.main] : []
@@ -114,7 +118,9 @@ function byWorkspace(resolving: Resolving, specifier: string): Mapped {
 function firstFile(resolving: Resolving, dir: string, targets: readonly string[]): string | undefined {
   for (const target of targets) {
     for (const path of [target, ...sourcesOf(target)]) {
-      const file = sourceFile(resolving, join(dir, path))
+      const place = join(dir, path)
+      // No package names what is not its own.
+      const file = dir === '' || place.startsWith(`${dir}/`) ? sourceFile(resolving, place) : undefined
       if (file !== undefined) return file
     }
   }
@@ -136,9 +142,13 @@ function split(specifier: string): { name: string; subpath: string } {
   return { name: parts.slice(0, length).join('/'), subpath: parts.slice(length).join('/') }
 }
 
+/** `@/x` and `~/x` are aliases: no package can bear such a name. */
+const ALIAS = /^(?:@(?:\/|$)|~|$)/
+
 function packageOf(specifier: string): Resolution {
   const bare = specifier.replace(/^node:/, '')
   if (isBuiltin(bare)) return { kind: 'package', name: bare, subpath: '' }
+  if (ALIAS.test(bare)) return { kind: 'missing', because: 'the alias leads to no file of the project' }
   const { name, subpath } = split(bare)
   return { kind: 'package', name, subpath }
 }

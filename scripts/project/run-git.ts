@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { realpathSync } from 'node:fs'
-import { delimiter, isAbsolute, sep } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { delimiter, dirname, isAbsolute, join, sep } from 'node:path'
 
 /** Output larger than this means a tree that no audit can read anyway. */
 const LARGEST = 256 * 1024 * 1024
@@ -37,7 +37,13 @@ export interface GitAnswer {
 export function runGit(root: string, args: readonly string[], input?: string): GitAnswer {
   const done = spawnSync('git', [...HARMLESS, ...args], {
     cwd: root,
-    env: { ...environment(root), ...NO_TRANSPORT, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    env: {
+      ...environment(root),
+      ...NO_TRANSPORT,
+      GIT_OPTIONAL_LOCKS: '0',
+      GIT_TERMINAL_PROMPT: '0',
+      LC_ALL: 'C',
+    },
     encoding: 'utf8',
     maxBuffer: LARGEST,
     timeout: LONGEST_MS,
@@ -46,25 +52,39 @@ export function runGit(root: string, args: readonly string[], input?: string): G
   })
   // Git that ends before it has read its input leaves a broken pipe beside its answer.
   if (done.error && done.status === null) return { status: null, stdout: '', said: [missing(done.error)] }
-  return { status: done.status, stdout: done.stdout, said: done.stderr.split('\n').filter(line => line !== '') }
+  return {
+    status: done.status,
+    stdout: done.stdout,
+    said: done.stderr.split('\n').filter(line => line !== ''),
+  }
 }
 
 /**
  * The caller's environment without what points git elsewhere (GIT_DIR above all), and without the folders of PATH
- * that the audited app fills: npm puts its `node_modules/.bin` there, and a `git` in it would run.
+ * that the audited repository fills: npm puts its `node_modules/.bin` there, and a `git` in it would run.
  */
 function environment(root: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
+  const top = topOf(root)
   return Object.fromEntries(
-    kept.map(([name, value]) => [name, /^path$/i.test(name) ? trusted(value ?? '', root) : value]),
+    kept.map(([name, value]) => [name, /^path$/i.test(name) ? trusted(value ?? '', top) : value]),
   )
 }
 
-function trusted(path: string, root: string): string {
+/** The nearest folder that looks like a repository, from `root` upwards; `root` where none does. */
+function topOf(root: string): string {
+  for (let folder = root, above = dirname(root); ; folder = above, above = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder
+    if (above === folder) return root
+  }
+}
+
+function trusted(path: string, top: string): string {
+  const within = top.endsWith(sep) ? top : top + sep
   return path
     .split(delimiter)
     .filter(folder => isAbsolute(folder) && !folder.split(/[/\\]/).includes('node_modules'))
-    .filter(folder => !`${real(folder)}${sep}`.startsWith(root.endsWith(sep) ? root : root + sep))
+    .filter(folder => !`${real(folder)}${sep}`.startsWith(within))
     .join(delimiter)
 }
 

@@ -11,6 +11,7 @@ import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
 import unawaitedAuth from './unawaited-auth.ts'
 import unguardedApiRoute from './unguarded-api-route.ts'
+import unguardedPage from './unguarded-page.ts'
 import unguardedRouteHandler from './unguarded-route-handler.ts'
 import unguardedServerAction from './unguarded-server-action.ts'
 import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
@@ -31,6 +32,7 @@ export const RULES: readonly Rule<Model>[] = [
   sessionAgeByIat,
   unawaitedAuth,
   unguardedApiRoute,
+  unguardedPage,
   unguardedRouteHandler,
   unguardedServerAction,
   unguardedTrpcProcedure,

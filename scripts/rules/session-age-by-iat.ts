@@ -11,6 +11,9 @@ const ORDERS = new Set([
 ])
 const NOW = /\bDate\.now\(|\bnew Date\(\)|\b(now|currentTime|nowInSeconds)\b|\bdayjs\(\)/
 const ISSUED = /\b\w*[cC]laims\w*[!?]*\.iat\b|\biat\b/
+/** Where claims come from another verifier, the token is another one, and its iat may tell its age. */
+const OTHER_TOKEN =
+  /\b(?:jwtVerify|jwtDecrypt|decodeJwt|jwtDecode|jwt_decode|unsealData)\(|\bjwt\.(?:verify|decode)\(/
 
 /**
  * Session tokens are issued anew every minute (docs: guides/how-clerk-works/overview), so their `iat` is never old:
@@ -22,14 +25,15 @@ function* check(model: Model): Iterable<Hit> {
     const text = /\.[cm]?[jt]sx?$/.test(file) ? project.text(file) : undefined
     if (!text || !/\biat\b/.test(text) || !/claims|auth\(/i.test(text)) continue
     const source = project.syntax(file)
-    if (source) yield* comparisons(source)
+    if (source) yield* comparisons(source, /['"]@clerk\//.test(text))
   }
 }
 
-function* comparisons(node: ts.Node): Iterable<Hit> {
+/** @param clerk does the file import from Clerk? Then claims are the session's unless another verifier gives them. */
+function* comparisons(node: ts.Node, clerk: boolean): Iterable<Hit> {
   if (ts.isBinaryExpression(node) && ORDERS.has(node.operatorToken.kind)) {
     const text = resolvedText(node)
-    if (ISSUED.test(text) && NOW.test(text) && /claims/i.test(text)) {
+    if (ISSUED.test(text) && NOW.test(text) && ofSession(text, clerk)) {
       yield {
         place: placeOf(node),
         message:
@@ -44,7 +48,11 @@ function* comparisons(node: ts.Node): Iterable<Hit> {
   ts.forEachChild(node, child => {
     children.push(child)
   })
-  for (const child of children) yield* comparisons(child)
+  for (const child of children) yield* comparisons(child, clerk)
+}
+
+function ofSession(text: string, clerk: boolean): boolean {
+  return /\bsessionClaims\b/.test(text) || (clerk && /claims/i.test(text) && !OTHER_TOKEN.test(text))
 }
 
 /** The comparison's text with the variables of its function put in, so that `age > 300` shows where age comes from. */
@@ -82,7 +90,7 @@ function variablesAround(node: ts.Node): Map<string, string> {
 
 const rule: Rule<Model> = {
   id: 'session-age-by-iat',
-  title: 'Session age is judged by iat, which is renewed every minute',
+  title: 'Session age judged by iat, which is renewed every minute',
   group: 'session',
   severity: 'medium',
   confidence: 'high',

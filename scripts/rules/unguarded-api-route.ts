@@ -13,7 +13,7 @@ const rule: Rule<Model> = {
   owasp: 'API2:2023',
   check: model =>
     unguarded(model, {
-      kind: 'pages-api',
+      kinds: ['pages-api'],
       name: 'The API route',
       act: endpoint => `Sends a request to ${endpoint.path ?? endpoint.id}`,
     }),

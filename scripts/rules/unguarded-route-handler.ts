@@ -13,7 +13,7 @@ const rule: Rule<Model> = {
   owasp: 'API2:2023',
   check: model =>
     unguarded(model, {
-      kind: 'route-handler',
+      kinds: ['route-handler'],
       name: 'The route handler',
       act: endpoint => `Sends ${endpoint.method ?? 'a request'} to ${endpoint.path ?? endpoint.id}`,
     }),

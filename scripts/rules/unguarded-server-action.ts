@@ -13,7 +13,7 @@ const rule: Rule<Model> = {
   owasp: 'API2:2023',
   check: model =>
     unguarded(model, {
-      kind: 'server-action',
+      kinds: ['server-action'],
       name: 'The server action',
       act: endpoint => `Posts the id of ${endpoint.export ?? 'the action'}, which the browser bundle names,`,
     }),

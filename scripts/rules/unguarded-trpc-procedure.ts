@@ -13,7 +13,7 @@ const rule: Rule<Model> = {
   owasp: 'API2:2023',
   check: model =>
     unguarded(model, {
-      kind: 'trpc-procedure',
+      kinds: ['trpc-procedure'],
       name: 'The procedure',
       act: endpoint => `Calls ${endpoint.path ?? endpoint.id} over the tRPC route`,
     }),

@@ -169,7 +169,7 @@ const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ...PURE.map((name): [string, Value] => [name, native(name, pure)]),
   ...NAMESPACES.map((name): [string, Value] => [name, namespace(name)]),
   // What is kept there is not known: `globalThis.prisma ?? new PrismaClient()` is one or the other.
-  ...['globalThis', 'global', 'window'].map((name): [string, Value] => [name, object({}, data())]),
+  ...['globalThis', 'global', 'window'].map((name): [string, Value] => [name, object({}, unknown())]),
   ['Object', OBJECT],
   ...['Map', 'WeakMap'].map((name): [string, Value] => [name, native(name, keyed)]),
   ...['Set', 'WeakSet'].map((name): [string, Value] => [name, native(name, ({ args }) => listed(args[0]))]),

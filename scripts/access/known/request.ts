@@ -56,6 +56,15 @@ function urlObject(run: Run): Value {
     {
       get: native('get', ({ args }) => parameter(args)),
       has: native('has', () => data(marked(INPUT))),
+      ...Object.fromEntries(
+        ['set', 'append', 'delete', 'sort', 'forEach'].map(name => [name, native(name, () => UNDEFINED)]),
+      ),
+      ...Object.fromEntries(
+        ['toString', 'entries', 'keys', 'values'].map(name => [
+          name,
+          native(name, () => data(marked(INPUT))),
+        ]),
+      ),
       getAll: native('getAll', () => data(marked(INPUT))),
     },
     data(marked(INPUT)),

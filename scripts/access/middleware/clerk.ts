@@ -87,5 +87,9 @@ function matches(
     return truth(call.run.interpreter.call(given, { ...call, args: [request], self: null })) === true
   }
   const patterns = given ? patternsOf(given) : fallback.flatMap(source => compilePattern(source) ?? [])
-  return path !== null && (patterns ?? []).some(pattern => matchesPath(pattern, path))
+  const without = call.run.facts.request?.without
+  return (
+    path !== null &&
+    (patterns ?? []).some(pattern => pattern.source !== without && matchesPath(pattern, path))
+  )
 }

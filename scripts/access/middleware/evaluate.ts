@@ -2,7 +2,7 @@ import type { Step } from '../../core/place.ts'
 import type { Caller, GuardKind } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { settle } from '../builtins/promise.ts'
-import { clerkMajor } from '../facts.ts'
+import { clerkMajor, type Asked } from '../facts.ts'
 import type { Machine } from '../interpreter.ts'
 import { answerOf } from '../known/response.ts'
 import { webRequest } from '../known/request.ts'
@@ -18,7 +18,7 @@ export type Passage =
   | { kind: 'unknown'; because: string; step: Step }
 
 /** A path that no app has: what the middleware does with it tells what it does by default. */
-export const UNLISTED = '/x1-unlisted-x2/x3'
+const UNLISTED = '/x1-unlisted-x2/x3'
 
 /** A middleware file, ready to be asked about paths. */
 export class Middleware {
@@ -50,16 +50,18 @@ export class Middleware {
     return this.ask(UNLISTED, 'GET', 'anonymous').kind === 'denied'
   }
 
-  ask(path: string, method: string, caller: Caller): Passage {
-    const key = `${caller} ${method} ${path}`
+  /** `without` leaves one route pattern out: what is denied then, that pattern alone lets through. */
+  ask(path: string, method: string, caller: Caller, without: string | null = null): Passage {
+    const key = `${caller} ${method} ${without} ${path}`
     const known = this.answers.get(key)
     if (known) return known
-    const answer = this.evaluate(path, method, caller)
+    const answer = this.evaluate({ path, method, without }, caller)
     this.answers.set(key, answer)
     return answer
   }
 
-  private evaluate(path: string, method: string, caller: Caller): Passage {
+  private evaluate(request: Asked, caller: Caller): Passage {
+    const { path, method } = request
     const step = { file: this.endpoint.file, line: this.endpoint.line, note: 'the middleware' }
     if (this.coverage.kind === 'unknown') return { kind: 'unknown', because: this.coverage.because, step }
     if (!this.covers(path)) return { kind: 'passes', covered: false }
@@ -69,7 +71,7 @@ export class Middleware {
       app,
       caller,
       clerkMajor: clerkMajor(app),
-      request: { path, method },
+      request,
     }
     const run = this.machine.run(facts, handler)
     try {

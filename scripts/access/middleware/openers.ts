@@ -1,6 +1,6 @@
 import { ts } from '../../project/typescript.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
-import { UNLISTED, type Middleware } from './evaluate.ts'
+import type { Middleware } from './evaluate.ts'
 import { compilePattern, concretePath, matchesPath, type Pattern } from './patterns.ts'
 
 /** A pattern of a middleware that denies by default: paths that it matches are let through. */
@@ -13,8 +13,6 @@ export interface Opener {
   siblings: readonly EntryPoint[]
 }
 
-const UNLISTED_API = '/api/x1-unlisted-x2/x3'
-
 /** The patterns by which a middleware that denies by default lets signed-out callers through. */
 export function openers(middleware: Middleware, endpoints: readonly EntryPoint[]): Opener[] {
   const found: Opener[] = []
@@ -24,30 +22,19 @@ export function openers(middleware: Middleware, endpoints: readonly EntryPoint[]
     const opens = endpoints.filter(
       each => each.path !== null && lets(middleware, pattern, concretePath(each.path)),
     )
-    if (!deniesByDefault(middleware, pattern)) continue
     if (opens.length === 0 && !lets(middleware, pattern, sample(node.text))) continue
-    found.push({
-      pattern,
-      node,
-      opens,
-      siblings: opens.filter(each => isSibling(node.text, concretePath(each.path ?? '/'))),
-    })
+    const siblings = opens.filter(each => isSibling(node.text, concretePath(each.path ?? '/')))
+    found.push({ pattern, node, opens, siblings })
   }
   return found
 }
 
-/** Where the pattern matches everything, there is no other path to compare with. */
-function deniesByDefault(middleware: Middleware, pattern: Pattern): boolean {
-  return [UNLISTED, UNLISTED_API].some(path => {
-    if (matchesPath(pattern, path)) return !pattern.source.startsWith('/api')
-    return middleware.ask(path, 'GET', 'anonymous').kind === 'denied'
-  })
-}
-
+/** Is the path let through, and turned away once the pattern is gone? */
 function lets(middleware: Middleware, pattern: Pattern, path: string): boolean {
   if (!matchesPath(pattern, path)) return false
   const passage = middleware.ask(path, 'GET', 'anonymous')
-  return passage.kind === 'passes' && passage.covered
+  if (passage.kind !== 'passes' || !passage.covered) return false
+  return middleware.ask(path, 'GET', 'anonymous', pattern.source).kind === 'denied'
 }
 
 function sample(source: string): string {

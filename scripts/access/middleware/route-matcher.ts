@@ -15,7 +15,10 @@ export function routeMatcher(call: NativeCall): Value {
         opaque: inner.run.opaque(inner.site, 'a route matcher whose patterns are computed'),
       })
     if (path === null) return unknown(marked(INPUT))
-    return constant(patterns.some(pattern => matchesPath(pattern, path)))
+    const { request } = inner.run.facts
+    return constant(
+      patterns.some(pattern => pattern.source !== request?.without && matchesPath(pattern, path)),
+    )
   })
 }
 

@@ -2,7 +2,7 @@ import { escaped, lineAt, relativeDir, type Copy, type LockReader } from './copi
 
 /**
  * The text lock of Bun: `"next": ["next@15.3.2", …]`, and copies of their own under the name of the package that
- * brings them, `"web/next"` (https://bun.com/docs/install/lockfile).
+ * brings them, `"web/next"`, or another name altogether (https://bun.com/docs/install/lockfile).
  */
 export const readBun: LockReader = (file, dir, text) => ({
   file,
@@ -16,10 +16,7 @@ export const readBun: LockReader = (file, dir, text) => ({
 })
 
 function copiesOf(text: string, name: string): { key: string; version: string; line: number }[] {
-  const pattern = new RegExp(
-    `^[ \\t]*"((?:[^"\\n]*/)?${escaped(name)})":[ \\t]*\\["${escaped(name)}@(\\d[^"]*)"`,
-    'gm',
-  )
+  const pattern = new RegExp(`^[ \\t]*"([^"\\n]+)":[ \\t]*\\["${escaped(name)}@(\\d[^"]*)"`, 'gm')
   return [...text.matchAll(pattern)].map(match => ({
     key: match[1] ?? '',
     version: match[2] ?? '',

@@ -34,7 +34,7 @@ const GROUP = /^(?:dependencies|devDependencies|optionalDependencies)$/
 function directVersion(section: string, name: string): string | undefined {
   let group = { name: '', depth: -1 }
   let inside = -1
-  for (const line of section.split('\n')) {
+  for (const line of section.split(/\r?\n/)) {
     const [, indent = '', quoted = '', value = ''] =
       /^( *)([^\s:][^:]*|'[^']*'|"[^"]*"):[ \t\r]*(.*)$/.exec(line) ?? []
     if (quoted === '') continue
@@ -56,19 +56,21 @@ function unquoted(text: string): string {
   return text.replace(/^(['"])(.*)\1$/, '$2')
 }
 
-/** `14.2.3(react@18)`, `13.4.10_react@18`. */
+/** `14.2.3(react@18)`, `13.4.10_react@18`, and for an alias `next@14.2.3` or `/next/13.4.10`. */
 function versionIn(value: string): string | undefined {
-  return /^['"]?(\d[^\s'"(_]*)/.exec(value)?.[1]
+  return /^['"]?(?:\/?(?:@[^@/]+\/)?[^@/\d][^@/:]*[@/])?(\d+\.[^\s'"(_]*)/.exec(value)?.[1]
 }
 
-/** `/next@14.2.3(react@18)`, `next@14.2.3:`, `/next/13.4.10_react@18`. */
+/** `/next@14.2.3(react@18)`, `next@14.2.3:`, `/next/13.4.10_react@18` under `packages:`; `overrides:` look alike. */
 function copiesOf(text: string, name: string): Copy[] {
+  const start = text.search(/^packages:/m)
+  if (start === -1) return []
   const pattern = new RegExp(`^ {2}['"]?/?${escaped(name)}[@/](\\d[^\\s:'"(_]*)`, 'gm')
   const found = new Map<string, Copy>()
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.slice(start).matchAll(pattern)) {
     const version = match[1]
     if (version !== undefined && !found.has(version))
-      found.set(version, { name, version, line: lineAt(text, match.index) })
+      found.set(version, { name, version, line: lineAt(text, start + match.index) })
   }
   return [...found.values()]
 }

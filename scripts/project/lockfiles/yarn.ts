@@ -25,12 +25,15 @@ interface Entry {
   line: number
 }
 
+/** The entries of a package, those under another name (`alias@npm:next@14`) too. */
 function entriesOf(text: string, name: string): Entry[] {
-  const heads = text.matchAll(new RegExp(`^("?${escaped(name)}@[^\\n]*):[ \\t\\r]*\\n`, 'gm'))
+  const heads = text.matchAll(
+    new RegExp(`^("?(?:[^\\s"]+@npm:)?${escaped(name)}@[^\\n]*):[ \\t\\r]*\\n`, 'gm'),
+  )
   return [...heads].flatMap(match => {
     const version = versionAt(text, match.index + match[0].length)
     // What stands in the repository itself has no version of a registry.
-    if (version === undefined || version === '0.0.0-use.local') return []
+    if (version === undefined || !/^\d/.test(version) || version === '0.0.0-use.local') return []
     return [{ head: match[1] ?? '', version, line: lineAt(text, match.index) }]
   })
 }

@@ -8,7 +8,7 @@ import { lineOf, placeOf } from '../../project/lines.ts'
 
 /** What differs between the rules about endpoints that a signed-out caller reaches. */
 export interface Unguarded {
-  kind: EndpointKind
+  kinds: readonly EndpointKind[]
   /** How the endpoint is called in a message: `The route handler`. */
   name: string
   /** How an attacker calls it, up to the effect: `Sends a POST to /api/posts`. */
@@ -16,9 +16,9 @@ export interface Unguarded {
 }
 
 /** Hits for every endpoint of one kind at which a signed-out caller reaches an effect. */
-export function* unguarded(model: Model, { kind, name, act }: Unguarded): Iterable<Hit> {
+export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Iterable<Hit> {
   for (const endpoint of model.endpoints) {
-    if (endpoint.kind !== kind) continue
+    if (!kinds.includes(endpoint.kind)) continue
     const judgement = model.judge(endpoint)
     if (judgement.access.state !== 'unguarded') continue
     const worst = worstEffect(judgement)

@@ -1,9 +1,12 @@
-import { currentUser, redirectToSignIn } from '@clerk/nextjs'
+import { auth } from '@clerk/nextjs'
+import { redirect } from 'next/navigation'
 
-export default async function VaultLayout({ children, audit }) {
-  const user = await currentUser()
-  // ruleid: guarded-by-layout-alone
-  if (!user) return redirectToSignIn()
+export default function VaultLayout({ children, audit }) {
+  const { userId } = auth()
+  if (!userId) {
+    // ruleid: guarded-by-layout-alone
+    redirect('/sign-in')
+  }
   return (
     <div>
       {children}

@@ -1,0 +1,1 @@
+export const PUBLIC_PATHS = ['/', '/api/public/(.*)'] as const

@@ -1,0 +1,3 @@
+export default function Doc() {
+  return <h1>Doc</h1>
+}

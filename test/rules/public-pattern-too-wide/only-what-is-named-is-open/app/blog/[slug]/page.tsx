@@ -1,0 +1,3 @@
+export default function Post() {
+  return <article>Post</article>
+}

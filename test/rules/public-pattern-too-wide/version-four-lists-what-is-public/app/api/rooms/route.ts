@@ -1,0 +1,8 @@
+import { auth } from '@clerk/nextjs'
+import { db } from '@/lib/db'
+
+export async function POST(request: Request) {
+  const { userId } = auth()
+  if (!userId) return new Response('Unauthorized', { status: 401 })
+  return Response.json(await db.room.create({ data: await request.json() }))
+}

@@ -1,0 +1,3 @@
+export default function Demo() {
+  return <p>Demo</p>
+}

@@ -1,0 +1,10 @@
+import { Hono } from 'hono'
+import { handle } from 'hono/vercel'
+import { open } from '@/server/open'
+
+const app = new Hono().basePath('/late')
+
+app.route('/leads', open)
+
+// ruleid: unguarded-route-handler
+export const POST = handle(app)

@@ -1,0 +1,8 @@
+import { Hono } from 'hono'
+import { handle } from 'hono/vercel'
+import { open } from '@/server/open'
+
+const app = new Hono().basePath('/open').route('/leads', open)
+
+// ruleid: unguarded-route-handler
+export const POST = handle(app)

@@ -1,0 +1,16 @@
+import { clerkMiddleware, getAuth } from '@hono/clerk-auth'
+import { Hono } from 'hono'
+import { db } from '@/lib/db'
+
+export const accounts = new Hono()
+  .get('/', clerkMiddleware(), async c => {
+    const auth = getAuth(c)
+    if (!auth?.userId) return c.json({ error: 'Unauthorized' }, 401)
+    return c.json({ data: await db.account.findMany({ where: { userId: auth.userId } }) })
+  })
+  .delete('/:id', clerkMiddleware(), async c => {
+    const auth = getAuth(c)
+    if (!auth?.userId) return c.json({ error: 'Unauthorized' }, 401)
+    await db.account.delete({ where: { id: c.req.param('id') } })
+    return c.json({ ok: true })
+  })

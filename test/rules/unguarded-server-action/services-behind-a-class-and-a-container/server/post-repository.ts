@@ -1,0 +1,9 @@
+import { db } from '@/lib/db'
+
+export class PostRepository {
+  remove(id: string) {
+    return db.post.delete({ where: { id } })
+  }
+
+  static readonly shared = new PostRepository()
+}

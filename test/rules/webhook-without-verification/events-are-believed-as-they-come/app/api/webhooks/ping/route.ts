@@ -1,0 +1,5 @@
+// ok: webhook-without-verification
+export async function POST(request: Request) {
+  const { ping } = await request.json()
+  return Response.json({ pong: ping })
+}
