@@ -31,6 +31,7 @@ const DEFAULT_PACKAGE = `${JSON.stringify(
     private: true,
     dependencies: {
       '@clerk/nextjs': '7.9.17',
+      '@trpc/server': '11.8.0',
       next: '16.4.6',
       react: '19.2.6',
       svix: '1.99.1',
@@ -79,11 +80,16 @@ export function layOut(folder: string): FixtureApp {
 }
 
 /** An app of one file, which git has in its index even where it ignores it; the rest is as in any case. */
-export function layOutFile(file: string, text: string): FixtureApp {
+export function layOutFile(
+  file: string,
+  text: string,
+  beside: ReadonlyMap<string, string> = new Map(),
+): FixtureApp {
   const root = mkdtempSync(join(tmpdir(), 'clerk-security-fixture-'))
   const files = new Map([
     ['.gitignore', DEFAULT_GITIGNORE],
     ['package.json', DEFAULT_PACKAGE],
+    ...beside,
     [file, text],
   ])
   writeApp(root, files)

@@ -8,17 +8,21 @@ interface Example {
   file: string
   text: string
   flagged: boolean
+  /** Files that stand beside it: blocks whose info string says so. */
+  beside: ReadonlyMap<string, string>
 }
 
 /** The code blocks of a page's `## Flagged` and `## Fixed` whose info string names a file. */
 function examplesOf(page: string): Example[] {
   return ['Flagged', 'Fixed'].flatMap(heading => {
     const [, section = ''] = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## )`, 'm').exec(page) ?? []
-    return [...section.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map(([, file = '', text = '']) => ({
-      file,
-      text,
-      flagged: heading === 'Flagged',
-    }))
+    const blocks = [...section.matchAll(/^```\w+ (\S+)( beside)?\n([\s\S]*?)^```$/gm)]
+    const beside = new Map(
+      blocks.flatMap(([, file = '', mark, text = '']) => (mark ? [[file, text] as const] : [])),
+    )
+    return blocks
+      .filter(([, , mark]) => mark === undefined)
+      .map(([, file = '', , text = '']) => ({ file, text, flagged: heading === 'Flagged', beside }))
   })
 }
 
@@ -35,13 +39,16 @@ describe.each(RULES)('$id', rule => {
   })
 
   // Documentation that the rule itself contradicts misleads whoever follows it.
-  test.each(examples)('its page is right about $file, flagged: $flagged', ({ file, text, flagged }) => {
-    const app = layOutFile(file, text)
-    try {
-      const hits = [...rule.check(modelOf(app.root))]
-      expect(hits.some(hit => hit.place.file === file)).toBe(flagged)
-    } finally {
-      app.remove()
-    }
-  })
+  test.each(examples)(
+    'its page is right about $file, flagged: $flagged',
+    ({ file, text, flagged, beside }) => {
+      const app = layOutFile(file, text, beside)
+      try {
+        const hits = [...rule.check(modelOf(app.root))]
+        expect(hits.some(hit => hit.place.file === file)).toBe(flagged)
+      } finally {
+        app.remove()
+      }
+    },
+  )
 })

@@ -51,3 +51,15 @@ export function withPath(path: string, run: () => void): void {
     process.env['PATH'] = before
   }
 }
+
+/** Everything that asks git, by the answers. */
+export function askAll(root: string) {
+  const project = openProject(root)
+  for (const file of project.files) project.text(file)
+  return {
+    files: project.files,
+    because: project.git.because,
+    tracked: project.git.tracked('a.ts'),
+    ignored: project.git.ignored('.env'),
+  }
+}

@@ -58,6 +58,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       const middleware = middlewares.get(app)
       return middleware
         ? openers(
+            project,
             middleware,
             endpoints.filter(each => each.app === app),
           )

@@ -1,5 +1,6 @@
 import { ts } from '../project/typescript.ts'
-import { harmlessPackage } from './effects/packages.ts'
+import { harmlessPackage, isRouter } from './effects/packages.ts'
+import { forkValues } from './fork.ts'
 import { settle } from './builtins/promise.ts'
 import { join } from './join.ts'
 import type { Run } from './run.ts'
@@ -34,7 +35,12 @@ export function runChain(callee: External, call: NativeCall): Value {
   }
   const input = call.args[0] ?? unknown(marked(BODY))
   return resolved(
-    step(run, functions, 0, { input, context: callee.context ?? firstContext(callee, call), call }),
+    step(run, functions, 0, {
+      router: isRouter(callee.module),
+      input,
+      context: callee.context ?? firstContext(callee, call),
+      call,
+    }),
   )
 }
 
@@ -46,6 +52,8 @@ function firstContext(callee: External, call: NativeCall): Value {
 }
 
 interface Chain {
+  /** Handlers of a router: one of them answers, each after the middlewares before it. */
+  router: boolean
   input: Value
   context: Value
   call: NativeCall
@@ -54,6 +62,13 @@ interface Chain {
 function step(run: Run, functions: readonly Value[], index: number, chain: Chain): Value {
   const fn = functions[index]
   if (fn?.kind !== 'function') return UNDEFINED
+  if (chain.router && !takesNext(fn)) {
+    forkValues(run, PLAIN, [
+      () => UNDEFINED,
+      () => settle(run, callWith(run, fn, chain, null), chain.call.site),
+    ])
+    return step(run, functions, index + 1, chain)
+  }
   const last = index === functions.length - 1
   if (last) return settle(run, callWith(run, fn, chain, null), chain.call.site)
   if (takesNext(fn)) {

@@ -3,7 +3,7 @@ import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
-import { harmlessPackage } from './effects/packages.ts'
+import { harmlessPackage, isRouter } from './effects/packages.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
@@ -76,13 +76,21 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   return {
     ...callee,
     trail: [...callee.trail, '()'],
-    given: [...callee.given, ...args.flatMap(functionsIn)],
+    given: handedOver(callee, args),
     result: true,
     data: callee.data || kind !== null || harmlessPackage(callee.module),
     settled: false,
     bound: boundStep(callee, call),
     origin,
   }
+}
+
+/** A router keeps what it is handed, whoever keeps the router; other builders give a new one. */
+function handedOver(callee: External, args: readonly Value[]): Value[] {
+  const functions = args.flatMap(functionsIn)
+  if (!callee.result || !isRouter(callee.module)) return [...callee.given, ...functions]
+  callee.given.push(...functions.filter(each => !callee.given.includes(each)))
+  return callee.given
 }
 
 /** A schema refuses a missing identity as it refuses any missing text. */

@@ -3,6 +3,7 @@ import type { Configuration } from '../project/configuration.ts'
 import type { Project } from '../project/project.ts'
 import { callValue } from './call.ts'
 import { classValue } from './classes.ts'
+import { isRouter } from './effects/packages.ts'
 import { evaluate } from './evaluate.ts'
 import type { Facts } from './facts.ts'
 import { render } from './jsx.ts'
@@ -100,7 +101,8 @@ function runStatements(run: Run, of: ts.VariableDeclaration, cell: Cell, scope: 
 
 /** `const jobs = {}; jobs.clean = clean; register(jobs)`: what the module puts in, and what it may put in later. */
 function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: Scope): Value {
-  if (value.kind !== 'object' && value.kind !== 'array' && value.kind !== 'function') return value
+  const router = value.kind === 'external' && isRouter(value.module)
+  if (value.kind !== 'object' && value.kind !== 'array' && value.kind !== 'function' && !router) return value
   const name = of.name.getText()
   const filled = runStatements(run, of, scope.declare(name, value), scope)
   const changes = new RegExp(

@@ -26,7 +26,9 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
   const { node } = fn
   const body = 'body' in node ? node.body : undefined
   if (!body) return unknown()
-  const rounds = run.frames.filter(frame => frame.node === node && frame.scope === fn.scope).length
+  const given = constantsOf(call.args)
+  const same = (frame: Frame) => frame.node === node && frame.scope === fn.scope && frame.given === given
+  const rounds = run.frames.filter(same).length
   if (rounds >= ROUNDS || run.frames.length >= DEEPEST) {
     return unknown({ ...PLAIN, opaque: run.opaque(call.site, `recursion into ${nameOf(node)}`) })
   }
@@ -40,6 +42,11 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
   } finally {
     run.trace.pop()
   }
+}
+
+/** The known arguments: recursion that goes on with others (`chain(list, index + 1)`) has an end. */
+function constantsOf(args: readonly Value[]): string {
+  return args.map(arg => (arg.kind === 'constant' ? String(arg.value) : '')).join('\n')
 }
 
 /** A generator runs as far as somebody asks it to, so nothing in it stops the caller. */
@@ -80,7 +87,7 @@ function activate(fn: FunctionValue, body: ts.ConciseBody, call: NativeCall): Va
   const args = [...fn.bound, ...call.args]
   if (!ts.isArrowFunction(node)) scope.declare('arguments', array(args))
   bindParameters(run, node.parameters, args, scope)
-  const frame: Frame = { node, scope: fn.scope, returns: [] }
+  const frame: Frame = { node, scope: fn.scope, given: constantsOf(call.args), returns: [] }
   const entry = run.doubts
   run.frames.push(frame)
   try {

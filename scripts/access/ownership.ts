@@ -126,6 +126,8 @@ function unionKey(options: readonly Value[], name: string, asked: LookUp): Origi
 }
 
 function isMissing(value: Value, { dropsUndefined }: LookUp): boolean {
+  // `userId ?? ''`: a text that stands in for a missing identity is nobody's key.
+  if (value.kind === 'constant' && value.value === '') return value.origin.cause !== null
   if (value.kind !== 'constant' || nullish(value) !== true) return false
   if (value.value === undefined && dropsUndefined) return false
   return has(value, IDENTITY | CREDENTIAL) && !has(value, BODY)

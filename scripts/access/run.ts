@@ -57,6 +57,8 @@ export interface Frame {
   node: ts.Node
   /** Where the running function was made: another closure of the same code is no recursion. */
   scope: Scope
+  /** Its known arguments. */
+  given: string
   returns: { value: Value; doubts: readonly Opaque[] }[]
 }
 

@@ -108,7 +108,7 @@ export interface External {
   /** Names and calls from the import on: `['db', 'select', '()', 'from', '()']`. */
   trail: readonly string[]
   /** Functions handed to it so far: what a builder or wrapper will run. */
-  given: readonly Value[]
+  given: Value[]
   /** What the functions of a procedure get as context, where the dispatcher tells. */
   context: Value | null
   /** A query that is bound to an identity or credential which the caller lacks: it finds nothing. */

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Unknown } from '../core/place.ts'
 
 /** Source, configuration and env files are smaller; what is larger is data or was made by a tool. */
@@ -32,7 +31,7 @@ function read(root: string, file: string, unknown: Unknown[]): string | undefine
   if (MEDIA.test(file)) return undefined
   const limit = LOCK.test(file) ? LARGEST_LOCK : LARGEST
   try {
-    const bytes = bytesOf(join(root, file), limit)
+    const bytes = bytesOf(`${root}/${file}`, limit)
     if (bytes === undefined) unknown.push({ what: file, because: `larger than ${limit / 1024 / 1024} MB` })
     else if (bytes.includes(0)) unknown.push({ what: file, because: 'binary' })
     else return bytes.toString('utf8')
@@ -51,7 +50,8 @@ const memory = Buffer.allocUnsafeSlow(LARGEST + 1)
 function bytesOf(path: string, limit: number): Buffer | undefined {
   const descriptor = openSync(path, PLAIN)
   try {
-    const space = limit < memory.length ? memory : Buffer.allocUnsafe(fstatSync(descriptor).size + 1)
+    const space =
+      limit < memory.length ? memory : Buffer.allocUnsafe(Math.min(fstatSync(descriptor).size, limit) + 1)
     let length = 0
     for (let more = 1; more > 0 && length < space.length; length += more)
       more = readSync(descriptor, space, length, space.length - length, null)

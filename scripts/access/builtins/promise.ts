@@ -32,7 +32,8 @@ export function settle(run: Run, value: Value, site: ts.Node): Value {
   if (value.kind !== 'promise') return value
   if (value.value === null) return run.leave(site, 'the awaited call fails', value.origin.cause ?? undefined)
   if (value.rejects) run.mayThrow()
-  return value.value
+  // An async function that returns a query answers with what the query finds.
+  return value.value.kind === 'external' ? settleExternal(run, value.value) : value.value
 }
 
 /** An answered query that was bound to nobody is empty: no row, or no rows. */

@@ -91,3 +91,12 @@ function listed(set: ReadonlySet<string>, module: string): boolean {
   const name = module.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '')
   return set.has(module) || set.has(name) || set.has(scope)
 }
+
+/** Routers that are filled statement by statement: what is handed to one is handed to the same one. */
+const ROUTERS = words(
+  `next-connect hono @hono/zod-openapi itty-router express fastify koa @koa/router @elysiajs/ elysia`,
+)
+
+export function isRouter(module: string): boolean {
+  return listed(ROUTERS, module)
+}

@@ -12,6 +12,7 @@ import { uploadthingExport } from './uploadthing.ts'
  */
 export function knownExport(module: string, name: string, app: App): Value | undefined {
   if (module.startsWith('@clerk/')) return clerkExport(module, name, app)
+  if (module === '@hono/clerk-auth' && name === 'getAuth') return clerkExport(module, name, app)
   if (module === 'next' || module.startsWith('next/')) return nextExport(module, name)
   if (module === 'react') return reactExport(name)
   if (module.startsWith('uploadthing')) return uploadthingExport(name)

@@ -1,4 +1,5 @@
 import { ts } from '../../project/typescript.ts'
+import type { Project } from '../../project/project.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import type { Middleware } from './evaluate.ts'
 import { compilePattern, concretePath, matchesPath, type Pattern } from './patterns.ts'
@@ -14,9 +15,13 @@ export interface Opener {
 }
 
 /** The patterns by which a middleware that denies by default lets signed-out callers through. */
-export function openers(middleware: Middleware, endpoints: readonly EntryPoint[]): Opener[] {
+export function openers(
+  project: Project,
+  middleware: Middleware,
+  endpoints: readonly EntryPoint[],
+): Opener[] {
   const found: Opener[] = []
-  for (const node of literalsOf(middleware.endpoint.handler.getSourceFile())) {
+  for (const node of candidates(project, middleware.endpoint.handler.getSourceFile())) {
     const pattern = compilePattern(node.text)
     if (!pattern) continue
     const opens = endpoints.filter(
@@ -45,6 +50,17 @@ function sample(source: string): string {
 function isSibling(source: string, path: string): boolean {
   const base = /^(\/[\w/-]*\w)\(\.\*\)$/.exec(source)?.[1]
   return base !== undefined && path !== base && !path.startsWith(`${base}/`)
+}
+
+/** Route patterns of the middleware's own file, and lists of paths in the files that it imports. */
+function* candidates(project: Project, source: ts.SourceFile): Iterable<ts.StringLiteralLike> {
+  yield* literalsOf(source)
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
+    const found = project.resolve(statement.moduleSpecifier.text, source.fileName)
+    const imported = found.kind === 'file' ? project.syntax(found.file) : undefined
+    if (imported) yield* literalsOf(imported, true)
+  }
 }
 
 /** Literals that stand where route patterns do: arguments of createRouteMatcher, publicRoutes, ignoredRoutes. */

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
 import { db } from '@/lib/db'
 
-export const open = new Hono().post('/', async c => c.json(await db.lead.create({ data: await c.req.json() })))
+export const open = new Hono().post('/', async c =>
+  c.json(await db.lead.create({ data: await c.req.json() })),
+)

@@ -31,7 +31,9 @@ export async function denyStrangers() {
 }
 
 /** Gives one or the other. */
-export async function authorize(): Promise<{ userId: string; error?: never } | { error: NextResponse; userId?: never }> {
+export async function authorize(): Promise<
+  { userId: string; error?: never } | { error: NextResponse; userId?: never }
+> {
   const { userId } = await auth()
   if (!userId) return { error: NextResponse.json({ error: 'Unauthorized' }, { status: 401 }) }
   return { userId }

@@ -60,6 +60,9 @@ export async function callBackendAsCaller(body: unknown) {
 export async function checkout(price: string) {
   const { userId } = await auth()
   if (!userId) return { url: '/sign-in' }
-  const session = await stripe.checkout.sessions.create({ line_items: [{ price, quantity: 1 }], mode: 'payment' })
+  const session = await stripe.checkout.sessions.create({
+    line_items: [{ price, quantity: 1 }],
+    mode: 'payment',
+  })
   return { url: session.url }
 }

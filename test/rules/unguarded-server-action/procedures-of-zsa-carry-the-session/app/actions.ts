@@ -12,11 +12,9 @@ export const addNote = authedProcedure
   .handler(async ({ input, ctx }) => db.note.create({ data: { text: input.text, userId: ctx.userId } }))
 
 // ok: unguarded-server-action
-export const closeAccount = adminProcedure
-  .createServerAction()
-  .handler(async () => {
-    await db.note.deleteMany()
-  })
+export const closeAccount = adminProcedure.createServerAction().handler(async () => {
+  await db.note.deleteMany()
+})
 
 // ruleid: unguarded-server-action
 export const editNote = createServerAction()

@@ -3,5 +3,11 @@ import { clerkClient } from '@clerk/nextjs/server'
 export default async function UsersPage() {
   const client = await clerkClient()
   const { data } = await client.users.getUserList()
-  return <ul>{data.map(user => <li key={user.id}>{user.username}</li>)}</ul>
+  return (
+    <ul>
+      {data.map(user => (
+        <li key={user.id}>{user.username}</li>
+      ))}
+    </ul>
+  )
 }

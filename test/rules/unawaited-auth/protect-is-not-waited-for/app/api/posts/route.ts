@@ -31,5 +31,7 @@ export async function DELETE(request: Request) {
 
 export async function GET() {
   // ok: unawaited-auth
-  return auth.protect().then(async ({ userId }) => Response.json(await db.post.findMany({ where: { authorId: userId } })))
+  return auth
+    .protect()
+    .then(async ({ userId }) => Response.json(await db.post.findMany({ where: { authorId: userId } })))
 }

@@ -14,7 +14,9 @@ export async function POST(request: Request) {
 export async function PUT(request: Request) {
   await auth.protect()
   const session = await requireSession(request)
-  return Response.json(await db.widget.updateMany({ where: { tenant: session.tenant }, data: await request.json() }))
+  return Response.json(
+    await db.widget.updateMany({ where: { tenant: session.tenant }, data: await request.json() }),
+  )
 }
 
 // What happens before it is certain.

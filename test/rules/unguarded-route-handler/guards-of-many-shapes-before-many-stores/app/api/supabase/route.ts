@@ -3,7 +3,11 @@ import { supabaseAdmin } from '@/lib/supabase'
 
 // ruleid: unguarded-route-handler
 export async function POST(request: Request) {
-  const { data, error } = await supabaseAdmin.from('tasks').insert(await request.json()).select().single()
+  const { data, error } = await supabaseAdmin
+    .from('tasks')
+    .insert(await request.json())
+    .select()
+    .single()
   if (error) return Response.json({ error: error.message }, { status: 500 })
   return Response.json(data)
 }

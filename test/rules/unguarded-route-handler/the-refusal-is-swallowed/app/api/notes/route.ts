@@ -40,7 +40,8 @@ export async function GET() {
     const userId = await requireUserId()
     return NextResponse.json(await db.note.findMany({ where: { userId } }))
   } catch (error) {
-    if (error instanceof Unauthorized) return NextResponse.json({ error: error.message }, { status: error.status })
+    if (error instanceof Unauthorized)
+      return NextResponse.json({ error: error.message }, { status: error.status })
     return NextResponse.json({ error: 'Internal error' }, { status: 500 })
   }
 }

@@ -19,7 +19,7 @@ export default async function ItemPage({ params }: { params: Promise<{ id: strin
   const publish = async () => {
     'use server'
     const { userId: caller } = await auth()
-    if (caller !== userId) throw new Error('Not yours')
+    if (!caller || caller !== userId) throw new Error('Not yours')
     await db.item.update({ where: { id }, data: { published: true } })
   }
 

@@ -4,7 +4,8 @@ import { db } from '@/lib/db'
 // ok: unguarded-route-handler
 export async function GET() {
   const { isAuthenticated, scopes } = await auth({ acceptsToken: 'api_key' })
-  if (!isAuthenticated || !scopes?.includes('things:read')) return new Response('Unauthorized', { status: 401 })
+  if (!isAuthenticated || !scopes?.includes('things:read'))
+    return new Response('Unauthorized', { status: 401 })
   return Response.json(await db.thing.findMany())
 }
 
@@ -22,7 +23,9 @@ export async function PUT(request: Request) {
   if (!token) return new Response('Unauthorized', { status: 401 })
   try {
     const claims = await verifyToken(token, { secretKey: process.env.CLERK_SECRET_KEY })
-    return Response.json(await db.thing.updateMany({ where: { owner: claims.sub }, data: await request.json() }))
+    return Response.json(
+      await db.thing.updateMany({ where: { owner: claims.sub }, data: await request.json() }),
+    )
   } catch {
     return new Response('Unauthorized', { status: 401 })
   }
