@@ -22,8 +22,11 @@ function readAll(project: Project): Project {
   return project
 }
 
+/** A program of the system, which no package brings. */
+const MAKE_PIPE = 'mkfifo'
+
 function pipe(path: string): void {
-  execFileSync('mkfifo', [path])
+  execFileSync(MAKE_PIPE, [path])
 }
 
 describe('what is bad in a project is said and does not end the audit', () => {

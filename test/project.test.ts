@@ -1,19 +1,8 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openProject, ProjectError } from '../scripts/project/open.ts'
 import { gitIn, inFolder, inProject, inRepository, unknownOf, withPath } from './project-fixture.ts'
-
-const isRoot = process.getuid?.() === 0
 
 describe('the files of a project', () => {
   it('are those that git tracks or would take in', () =>
@@ -157,16 +146,6 @@ describe('what cannot be read', () => {
       for (let times = 0; times < 3; times += 1) project.syntax('a.ts')
       expect(project.unknown).toHaveLength(1)
     }))
-
-  it.skipIf(isRoot)('is said: a folder without permission', () =>
-    inRepository({ 'a.ts': '', 'closed/b.ts': '' }, root => {
-      gitIn(root, 'rm', '-q', '--cached', 'closed/b.ts')
-      chmodSync(join(root, 'closed'), 0)
-      const project = openProject(root)
-      chmodSync(join(root, 'closed'), 0o755)
-      expect(unknownOf(project)['closed']).toMatch(/cannot be read/)
-    }),
-  )
 
   it('is said: a folder that git cannot open', () =>
     inFolder({ 'app/a.ts': '', 'bin/x': '' }, root => {

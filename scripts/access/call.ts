@@ -46,7 +46,7 @@ function calleeValue(run: Run, callee: ts.Expression, scope: Scope): Value {
   return run.interpreter.evaluate(run, callee, scope)
 }
 
-export function argumentsOf(run: Run, nodes: readonly ts.Expression[], scope: Scope): Value[] {
+function argumentsOf(run: Run, nodes: readonly ts.Expression[], scope: Scope): Value[] {
   const args: Value[] = []
   for (const node of nodes) {
     if (!ts.isSpreadElement(node)) {
@@ -104,7 +104,7 @@ export function callValue(callee: Value, call: NativeCall): Value {
 }
 
 /** Calls `target.name(...)`. */
-export function callMethod(target: Value, name: string, call: NativeCall): Value {
+function callMethod(target: Value, name: string, call: NativeCall): Value {
   const { run } = call
   switch (target.kind) {
     case 'array':

@@ -1,4 +1,3 @@
-import type { ts } from '../project/typescript.ts'
 import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
@@ -10,7 +9,7 @@ import { forkValues } from './fork.ts'
 import { credentialMethod } from './known/credentials.ts'
 import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, type LookUp } from './ownership.ts'
-import type { EffectKind, Run } from './run.ts'
+import type { EffectKind } from './run.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
 import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
 
@@ -29,10 +28,10 @@ export function callExternal(callee: External, call: NativeCall): Value {
     if (nobody.cause) run.skipped.push(nobody.cause)
     return { ...made, bound: nobody, effect: null }
   }
-  if (kind === 'call') return unlistedCall(callee, made, call)
-  if (kind) made.effect = run.effect(kind, shown(site), site, deepMarks(args))
+  const given = kind === 'call' ? unlistedCall(callee, made, call) : made
+  if (kind && kind !== 'call') made.effect = run.effect(kind, shown(site), site, deepMarks(args))
   runCallbacks(callee, call, !harmlessPackage(callee.module))
-  return made
+  return given
 }
 
 /** Names under which a package that is not known may turn callers away by throwing. */
@@ -166,9 +165,4 @@ export function dataMethod(target: External, name: string, call: NativeCall): Va
   if (TEXT.test(name) || ANSWER.test(name))
     return unknown(call.args.map(arg => arg.origin).reduce(mix, target.origin))
   return undefined
-}
-
-/** Stops at a call that the repository's own source does not hold. */
-export function unfollowed(run: Run, site: ts.Node, what: string): Value {
-  return unknown({ ...PLAIN, opaque: run.opaque(site, what) })
 }

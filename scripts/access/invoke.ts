@@ -1,5 +1,6 @@
 import { hasErrors } from '../project/parsing.ts'
 import { ts } from '../project/typescript.ts'
+import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
 import { join } from './join.ts'
 import { DEEPEST, FALLS, Leave, type Frame, type Run } from './run.ts'
@@ -147,12 +148,11 @@ function isAsync(node: ts.FunctionLikeDeclaration): boolean {
 }
 
 /** What a reader would call the function. */
-export function nameOf(node: ts.Node): string {
+function nameOf(node: ts.Node): string {
   if (ts.isFunctionLike(node) && node.name && ts.isIdentifier(node.name)) return node.name.text
   const { parent } = node
   if (parent && ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text
   if (parent && ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)) return parent.name.text
-  if (parent && ts.isCallExpression(parent))
-    return `a function given to ${parent.expression.getText().slice(0, 40)}`
+  if (parent && ts.isCallExpression(parent)) return `a function given to ${shown(parent)}`
   return 'a function'
 }

@@ -8,11 +8,7 @@ export type Target =
   /** A function, a class or a variable (or one name of a pattern). */
   | { kind: 'binding'; name: ts.BindingName; declaration: Declaration }
 
-export type Declaration =
-  | ts.VariableDeclaration
-  | ts.FunctionDeclaration
-  | ts.ClassDeclaration
-  | ts.EnumDeclaration
+type Declaration = ts.VariableDeclaration | ts.FunctionDeclaration | ts.ClassDeclaration | ts.EnumDeclaration
 
 export interface ModuleIndex {
   declarations: ReadonlyMap<string, Target>

@@ -69,7 +69,7 @@ function sequence(run: Run, statements: readonly ts.Statement[], scope: Scope): 
   return FALLS
 }
 
-export function declare(run: Run, list: ts.VariableDeclarationList, scope: Scope): void {
+function declare(run: Run, list: ts.VariableDeclarationList, scope: Scope): void {
   for (const declaration of list.declarations) {
     const value = declaration.initializer
       ? run.interpreter.evaluate(run, declaration.initializer, scope)

@@ -125,7 +125,7 @@ export interface External {
 }
 
 /** `import * as x`, or what a dynamic import resolves to. */
-export interface Namespace {
+interface Namespace {
   kind: 'namespace'
   file: string
   origin: Origin

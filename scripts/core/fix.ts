@@ -22,7 +22,7 @@ export interface TextEdit {
   text: string
 }
 
-export interface FileToCreate {
+interface FileToCreate {
   file: string
   text: string
 }

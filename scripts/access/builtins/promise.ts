@@ -17,6 +17,7 @@ import {
   type PromiseValue,
   type Value,
   data,
+  withOrigin,
 } from '../values.ts'
 
 /** What `await` gives; ends the path where the promise never fulfils. */
@@ -64,7 +65,9 @@ export function promiseMethod(target: PromiseValue, name: string, call: NativeCa
     const ways: (() => Value)[] = []
     const { value } = target
     if (value) ways.push(() => value)
-    if (target.rejects) ways.push(() => flat(react(first, [data()]) ?? UNDEFINED))
+    // What is put in the place of a refusal is there because of who calls.
+    const why = value === null ? { ...PLAIN, cause: target.origin.cause } : PLAIN
+    if (target.rejects) ways.push(() => withOrigin(flat(react(first, [data()]) ?? UNDEFINED), why))
     return ways.length === 0 ? target : guarded(run, ways, false)
   }
   if (name === 'finally') react(first, [])

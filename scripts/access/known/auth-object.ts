@@ -63,7 +63,7 @@ export function sessionCause(run: Run, site: ts.Node): Cause {
 }
 
 /** `has({ role | permission | … })`: false for everyone but the admin of the app at hand. */
-export function hasCheck(run: Run, site: ts.Node): Native {
+function hasCheck(run: Run, site: ts.Node): Native {
   const cause: Cause = {
     kind: signedIn(run.facts.caller) ? 'permission' : 'session',
     step: run.step(site, 'asks for a permission'),

@@ -20,7 +20,7 @@ import { RESPONSE } from './response.ts'
 /** `auth` is asynchronous since @clerk/nextjs 6 (docs: guides/development/upgrading/upgrade-guides/nextjs/v6). */
 const FIRST_ASYNC = 6
 
-export function authFunction(major: number): Native {
+function authFunction(major: number): Native {
   const asynchronous = major >= FIRST_ASYNC
   return native(
     'auth',

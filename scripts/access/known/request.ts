@@ -16,7 +16,7 @@ import { cookies } from './cookies.ts'
 import { carriesCredential } from './names.ts'
 
 /** A header's text, which the caller chooses; null where it sends none. */
-export function headerValue(name: string): Value {
+function headerValue(name: string): Value {
   const origin = marked(carriesCredential(name) ? INPUT | CREDENTIAL : INPUT)
   return join([data(origin, true), constant(null, origin), constant('', origin)])
 }
