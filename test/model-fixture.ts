@@ -69,6 +69,7 @@ export function aModel(
         skipped: [],
         observations: [],
         failures: [],
+        asked: false,
         result: undefined,
         stopped: null,
         doubts: [],

@@ -32,9 +32,11 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   const method = endpoint.method ?? 'GET'
   const known = new Map<Caller, Asked>()
   const ask = (caller: Caller): Asked => {
+    const first = known.get('anonymous')?.reached
     const answer = known.get(caller) ?? {
       passage: path === null ? undefined : around.middleware?.ask(concretePath(path), method, caller),
-      reached: reach(machine, endpoint, caller, around.contextOf),
+      reached:
+        first && !first.asked ? { ...first, caller } : reach(machine, endpoint, caller, around.contextOf),
     }
     known.set(caller, answer)
     return answer

@@ -16,6 +16,8 @@ export interface Reached {
   observations: readonly Observation[]
   /** Steps that seem to fail for everybody. */
   failures: readonly Opaque[]
+  /** Has the code asked who calls? */
+  asked: boolean
   /** What the handler gives back; undefined where it never returns. */
   result: Value | undefined
   /** Why the run is not complete: its budget is spent, or its handler could not be found. */

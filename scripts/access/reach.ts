@@ -52,6 +52,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     turnedAway: run.turnedAway,
     skipped: run.skipped,
     observations: run.observations,
+    asked: run.asked,
     failures: run.failures,
     result,
     stopped,

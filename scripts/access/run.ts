@@ -96,6 +96,8 @@ export class Run {
   /** Innermost last: has anything thrown inside this try or async function? */
   readonly catchers: { thrown: boolean }[] = []
   readonly causes: Cause[] = []
+  /** Has the code asked who calls? Where it has not, every caller gets the same. */
+  asked = false
   doubts: readonly Opaque[] = []
   /** Where the interpreter is, for what has no place of its own. */
   at: ts.Node
@@ -105,8 +107,22 @@ export class Run {
 
   constructor(facts: Facts, interpreter: Interpreter, at: ts.Node) {
     this.at = at
-    this.facts = facts
+    this.facts = this.watched(facts)
     this.interpreter = interpreter
+  }
+
+  /** Notes when somebody looks who calls. */
+  private watched(facts: Facts): Facts {
+    const look = (): Facts['caller'] => {
+      this.asked = true
+      return facts.caller
+    }
+    return {
+      ...facts,
+      get caller() {
+        return look()
+      },
+    }
   }
 
   tick(): void {

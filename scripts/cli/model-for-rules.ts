@@ -49,6 +49,7 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
       skipped: [],
       observations: [],
       failures: [],
+      asked: false,
       result: undefined,
       stopped: because,
       doubts: [],
