@@ -70,6 +70,7 @@ export function aModel(
         observations: [],
         failures: [],
         asked: false,
+        handedBack: false,
         result: undefined,
         stopped: null,
         doubts: [],

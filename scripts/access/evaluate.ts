@@ -12,7 +12,6 @@ import type { Run } from './run.ts'
 import { unwrap } from './unwrap.ts'
 import type { Scope } from './state.ts'
 import { taggedTemplate, template } from './template.ts'
-import { PLAIN } from './origin.ts'
 import { closure, constant, NULL, data, unknown, UNDEFINED, type Value } from './values.ts'
 import { member } from './member.ts'
 
@@ -36,7 +35,9 @@ function literal(node: ts.Expression): Value | undefined {
       return NULL
     case K.RegularExpressionLiteral:
     case K.BigIntLiteral:
-      return { ...constant(node.getText()), origin: PLAIN }
+      return node.kind === K.RegularExpressionLiteral
+        ? { ...constant(node.getText()), pattern: true }
+        : { ...data(), truth: null }
     default:
       return undefined
   }

@@ -3,6 +3,7 @@ import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
 import { harmlessPackage, isRouter } from './effects/packages.ts'
+import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
@@ -86,7 +87,7 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
 
 /** A router keeps what it is handed, whoever keeps the router; other builders give a new one. */
 function handedOver(callee: External, args: readonly Value[]): Value[] {
-  const functions = args.flatMap(functionsIn)
+  const functions = args.flatMap(arg => functionsIn(arg))
   if (!callee.result || !isRouter(callee.module)) return [...callee.given, ...functions]
   callee.given.push(...functions.filter(each => !callee.given.includes(each)))
   return callee.given
@@ -109,6 +110,7 @@ const DROPS = /^(findFirst|findMany|updateMany|deleteMany|count|aggregate|groupB
 function lookUp(callee: External, { run, site }: NativeCall): LookUp {
   return {
     here: run.step(site, 'looks up what the caller holds'),
+    reads: verbOf(callee.trail.at(-1) ?? '') !== 'write',
     dropsUndefined: callee.module.includes('prisma') && DROPS.test(callee.trail.at(-1) ?? ''),
   }
 }
@@ -124,12 +126,18 @@ function boundStep(callee: External, call: NativeCall): Origin | null {
 /** Names under which builders take a function as an option. */
 const OPTION = /^(middleware|before|use|authorize|authorized|onBeforeGenerateToken)$/
 
-function functionsIn(arg: Value): Value[] {
+/** Deeper than this nobody nests options. */
+const NESTED = 4
+
+function functionsIn(arg: Value, depth = 0): Value[] {
   if (arg.kind === 'function') return [arg]
+  if (depth > NESTED) return []
   if (arg.kind === 'external') return [...arg.given]
-  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => functionsIn(cell.value))
+  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => functionsIn(cell.value, depth + 1))
   if (arg.kind !== 'object') return []
-  return [...arg.cells].flatMap(([name, cell]) => (OPTION.test(name) ? functionsIn(cell.value) : []))
+  return [...arg.cells].flatMap(([name, cell]) =>
+    OPTION.test(name) ? functionsIn(cell.value, depth + 1) : [],
+  )
 }
 
 /** `db.transaction(async tx => …)`: what it is given runs now, with more of the same package in its hands. */

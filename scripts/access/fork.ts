@@ -35,6 +35,7 @@ export function fork<T>(
     }
     results.push(result.value)
     if (goesOn(result.value)) ways.push({ result: result.value, changes, doubts: run.doubts })
+    else if (changes.size > 0) run.frames.at(-1)?.changed.push(changes)
   }
   merge(run, ways, opaque)
   run.doubts =

@@ -8,7 +8,7 @@ import { closure, native, unknown, UNDEFINED, type Value } from './values.ts'
 export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
   const { handler, file } = endpoint
   const scope = machine.modules.scope(file)
-  if (endpoint.kind === 'pages-page') return pageData(machine, file)
+  if (endpoint.kind === 'pages-page') return pageData(machine, endpoint)
   if (ts.isFunctionLike(handler) && 'body' in handler && !ts.isMethodSignature(handler)) {
     if (
       ts.isFunctionDeclaration(handler) ||
@@ -31,7 +31,9 @@ export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
 }
 
 /** What a page of the Pages Router does on the server: its data function, or nothing. */
-function pageData(machine: Machine, file: string): Value {
+function pageData(machine: Machine, { file, handler }: EntryPoint): Value {
+  const initial = ts.isFunctionLike(handler) && handler.getText().includes('getInitialProps')
+  if (initial && ts.isFunctionExpression(handler)) return closure(handler, machine.modules.scope(file))
   return (
     machine.modules.exported(file, 'getServerSideProps') ??
     native('a page without server data', () => UNDEFINED)

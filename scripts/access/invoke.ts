@@ -88,17 +88,27 @@ function activate(fn: FunctionValue, body: ts.ConciseBody, call: NativeCall): Va
   const args = [...fn.bound, ...call.args]
   if (!ts.isArrowFunction(node)) scope.declare('arguments', array(args))
   bindParameters(run, node.parameters, args, scope)
-  const frame: Frame = { node, scope: fn.scope, given: constantsOf(call.args), returns: [] }
+  const frame: Frame = { node, scope: fn.scope, given: constantsOf(call.args), returns: [], changed: [] }
   const entry = run.doubts
   run.frames.push(frame)
   try {
     if (!ts.isBlock(body)) return run.interpreter.evaluate(run, body, scope)
-    if ((run.interpreter.execute(run, body, scope) & FALLS) !== 0) {
+    if ((ending(run, body, scope, frame) & FALLS) !== 0) {
       frame.returns.push({ value: UNDEFINED, doubts: run.doubts })
     }
     return outcome(run, frame, entry)
   } finally {
     run.frames.pop()
+  }
+}
+
+/** Where some way has come back already, what throws afterwards ends only the other ways. */
+function ending(run: Run, body: ts.Block, scope: Scope, frame: Frame): number {
+  try {
+    return run.interpreter.execute(run, body, scope)
+  } catch (error) {
+    if (!(error instanceof Leave) || frame.returns.length === 0) throw error
+    return 0
   }
 }
 
@@ -116,6 +126,9 @@ function bindParameters(
     let value = args[index] ?? UNDEFINED
     if (parameter.initializer && value.kind === 'constant' && value.value === undefined) {
       value = run.interpreter.evaluate(run, parameter.initializer, scope)
+    } else if (parameter.initializer && value.kind === 'unknown' && value.truth === null) {
+      // The caller may leave the argument out.
+      value = join([value, run.interpreter.evaluate(run, parameter.initializer, scope)])
     }
     run.interpreter.bind(run, parameter.name, value, scope)
   })
@@ -128,6 +141,10 @@ function bindParameters(
  */
 function outcome(run: Run, frame: Frame, entry: readonly Opaque[]): Value {
   if (frame.returns.length === 0) throw new Leave('never returns')
+  // What a way changed before it came back may hold after the call.
+  for (const changes of frame.changed) {
+    for (const [cell, value] of changes) run.assign(cell, join([cell.value, value]))
+  }
   const kept = frame.returns.map(({ doubts }) => doubts.filter(doubt => entry.includes(doubt) || doubt.cut))
   run.doubts = kept.reduce((least, doubts) => (doubts.length < least.length ? doubts : least))
   const values = frame.returns.map(({ value, doubts }) => {

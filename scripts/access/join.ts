@@ -9,7 +9,7 @@ export function join(values: readonly Value[], why: Origin = PLAIN): Value {
   const options: Value[] = []
   for (const value of values) {
     for (const option of value.kind === 'union' ? value.options : [value]) {
-      if (!options.some(other => same(other, option))) options.push(option)
+      if (options.length <= WIDEST && !options.some(other => same(other, option))) options.push(option)
     }
   }
   const only = options[0]

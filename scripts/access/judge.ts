@@ -8,7 +8,7 @@ import { callersOf, type Asked } from './callers.ts'
 import { keepsData } from './kept.ts'
 import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
-import { concretePath } from './middleware/patterns.ts'
+import { concretePaths } from './middleware/patterns.ts'
 import type { Middleware, Passage } from './middleware/evaluate.ts'
 import type { Cause } from './origin.ts'
 import { reach, type ContextOf } from './reach.ts'
@@ -29,12 +29,14 @@ export interface Surroundings {
 /** Who gets in at one endpoint, with the proof for the signed-out caller. */
 export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundings): Judgement {
   const path = around.pathOf(endpoint)
-  const method = endpoint.method ?? 'GET'
   const known = new Map<Caller, Asked>()
   const ask = (caller: Caller): Asked => {
     const first = known.get('anonymous')?.reached
     const answer = known.get(caller) ?? {
-      passage: path === null ? undefined : around.middleware?.ask(concretePath(path), method, caller),
+      passage:
+        path === null || !around.middleware
+          ? undefined
+          : worstPassage(around.middleware, endpoint, path, caller),
       reached:
         first && !first.asked ? { ...first, caller } : reach(machine, endpoint, caller, around.contextOf),
     }
@@ -46,6 +48,22 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask })
   const row = { ...access, callers: callersOf(access, ask) }
   return { access: row, anonymous, passage, layoutGuard, as: caller => ask(caller).reached }
+}
+
+/** An API route of the Pages Router and a tRPC dispatcher answer every verb. */
+const EVERY_VERB = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** The caller chooses among the paths and verbs that lead here: it is denied only where each of them is. */
+function worstPassage(
+  middleware: Middleware,
+  endpoint: EntryPoint,
+  path: string,
+  caller: Caller,
+): Passage | undefined {
+  const verbs = endpoint.method ? [endpoint.method] : endpoint.kind === 'pages-api' ? EVERY_VERB : ['GET']
+  const passages = concretePaths(path).flatMap(each => verbs.map(verb => middleware.ask(each, verb, caller)))
+  const order = ['passes', 'unknown', 'denied']
+  return passages.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0]
 }
 
 interface Facets {

@@ -18,6 +18,8 @@ export interface Reached {
   failures: readonly Opaque[]
   /** Has the code asked who calls? */
   asked: boolean
+  /** Has something stored gone out by an answer that is sent rather than returned? */
+  handedBack: boolean
   /** What the handler gives back; undefined where it never returns. */
   result: Value | undefined
   /** Why the run is not complete: its budget is spent, or its handler could not be found. */

@@ -7,14 +7,15 @@ import type { Value } from './values.ts'
  * A look-up before the refusal harms nobody where nothing of it is handed back: the handler read a row, asked whose it
  * is, and sent the caller away.
  */
-export function keepsData({ effects, result }: Reached): boolean {
+export function keepsData({ effects, result, handedBack }: Reached): boolean {
+  if (handedBack) return false
   if (effects.some(({ kind }) => kind !== 'read')) return false
   if (result === undefined) return true
   const options = result.kind === 'union' ? result.options : [result]
-  return options.every(option => option.origin.cause !== null || !handsBack(option))
+  return options.every(option => !handsBack(option))
 }
 
 function handsBack(value: Value): boolean {
-  if (value.kind === 'element' || value.kind === 'promise') return true
+  if ((value.kind === 'element' && value.origin.cause === null) || value.kind === 'promise') return true
   return (deepOrigin(value).marks & STORED) !== 0
 }

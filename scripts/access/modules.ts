@@ -20,6 +20,7 @@ export type EvaluateOnce = (node: ts.Expression | ts.BindingName, scope: Scope, 
 export class Modules {
   private readonly scopes = new Map<string, Scope>()
   private readonly indexes = new Map<string, ModuleIndex | undefined>()
+  private readonly values = new Map<string, Value | undefined>()
   private readonly busy = new Set<ts.Node>()
   private readonly project: Project
   private readonly configuration: Configuration
@@ -54,6 +55,16 @@ export class Modules {
 
   /** What `file` exports as `name`; undefined where it exports no such thing. */
   exported(file: string, name: string, depth = 0): Value | undefined {
+    const key = `${file}\0${name}`
+    if (this.values.has(key)) return this.values.get(key)
+    // A circle of re-exports gives nothing of its own.
+    this.values.set(key, undefined)
+    const value = this.lookUp(file, name, depth)
+    this.values.set(key, value)
+    return value
+  }
+
+  private lookUp(file: string, name: string, depth: number): Value | undefined {
     const index = this.index(file)
     if (!index || depth > DEEPEST) return undefined
     const target = index.exports.get(name)

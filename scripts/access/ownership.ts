@@ -7,6 +7,8 @@ import { has, type External, type Value } from './values.ts'
 /** What a look-up is asked of, and where. */
 export interface LookUp {
   here: Step
+  /** Does it look up, rather than change? */
+  reads: boolean
   /** Does the store leave a filter out whose value is undefined? */
   dropsUndefined: boolean
 }
@@ -84,7 +86,11 @@ function column(name: string, value: Value, asked: LookUp, depth: number): Origi
 }
 
 /** Columns that hold what only its owner can know. */
-const HOLDS_CREDENTIAL = /^(id|_id|\w*(token|secret|hash|key|code|session_?id|password|nonce|signature)s?)$/i
+const HOLDS_CREDENTIAL =
+  /^(id|_id|key|hash|code|(\w*_)?(token|secret|password)|\w*(Token|Secret|Password)|(hashed|api)_?key|\w+(key|token)_?hash|session_?id|sid|nonce|signature)$/i
+/** Columns that hold a token which was sent to one person: whoever sends it back holds it. Only for looking up. */
+const CAPABILITY =
+  /^(token|secret|api_?key|(access|session|refresh|verification|reset|invite|unsubscribe)_?(token|key|code))$/i
 
 /** Is the value of a column one that this caller lacks? */
 function key(value: Value, name: string, asked: LookUp): Origin | null {
@@ -105,9 +111,7 @@ function key(value: Value, name: string, asked: LookUp): Origin | null {
 /** An API key, a session cookie: the caller would have to hold it, and a column that may hold one says so. */
 function heldCredential(value: Value, name: string, asked: LookUp): Origin | null {
   const column = name === '' || HOLDS_CREDENTIAL.test(name)
-  const sent =
-    has(value, CREDENTIAL) ||
-    (has(value, BODY | INPUT) && name !== '' && /(token|secret|hash|api_?key)s?$/i.test(name))
+  const sent = has(value, CREDENTIAL) || (asked.reads && has(value, BODY | INPUT) && CAPABILITY.test(name))
   return column && sent ? { ...PLAIN, marks: IDENTITY, cause: { kind: 'api-key', step: asked.here } } : null
 }
 

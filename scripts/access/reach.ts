@@ -53,6 +53,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     skipped: run.skipped,
     observations: run.observations,
     asked: run.asked,
+    handedBack: run.handedBack,
     failures: run.failures,
     result,
     stopped,

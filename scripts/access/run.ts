@@ -60,6 +60,8 @@ export interface Frame {
   /** Its known arguments. */
   given: string
   returns: { value: Value; doubts: readonly Opaque[] }[]
+  /** What ways that have come back had changed. */
+  changed: Map<Cell, Value>[]
 }
 
 /** The mutually recursive parts, bound once, so that each part needs to know only this. */
@@ -98,6 +100,8 @@ export class Run {
   readonly causes: Cause[] = []
   /** Has the code asked who calls? Where it has not, every caller gets the same. */
   asked = false
+  /** Has something stored gone out by an answer that is sent rather than returned? */
+  handedBack = false
   doubts: readonly Opaque[] = []
   /** Where the interpreter is, for what has no place of its own. */
   at: ts.Node

@@ -24,6 +24,8 @@ export type Value =
 export interface Constant {
   kind: 'constant'
   value: string | number | boolean | bigint | null | undefined
+  /** The text of a regular expression literal. */
+  pattern?: true
   origin: Origin
 }
 

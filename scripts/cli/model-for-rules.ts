@@ -50,6 +50,7 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
       observations: [],
       failures: [],
       asked: false,
+      handedBack: false,
       result: undefined,
       stopped: because,
       doubts: [],

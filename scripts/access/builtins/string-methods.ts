@@ -1,9 +1,15 @@
-import { mix } from '../origin.ts'
+import { testBounded } from '../middleware/bounded.ts'
+import { INPUT, marked, mix, type Origin } from '../origin.ts'
 import { constant, array, type Constant, type NativeCall, type Value, data } from '../values.ts'
+
+/** The origin of requests that are run in the mind. */
+const ORIGIN = 'https://app.example/'
 
 /** Methods that are computed where the text and all arguments are known: middleware is written with them. */
 export function stringMethod(target: Constant, name: string, call: NativeCall): Value {
   const text = String(target.value)
+  // The whole URL holds the query, which the caller chooses.
+  if (text.startsWith(ORIGIN) && /^(includes|endsWith|indexOf|match)$/.test(name)) return data(marked(INPUT))
   const origin = call.args.map(arg => arg.origin).reduce(mix, target.origin)
   const args: string[] = []
   const numbers: number[] = []
@@ -13,6 +19,8 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
     else args.push(String(arg.value))
   }
   const [first = '', second = ''] = args
+  if (target.pattern && name === 'test' && call.args.length === 1) return tested(text, first, origin)
+  if (call.args.some(arg => arg.kind === 'constant' && arg.pattern)) return data(origin)
   switch (name) {
     case 'startsWith':
       return constant(text.startsWith(first), origin)
@@ -52,4 +60,11 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
     default:
       return data(origin)
   }
+}
+
+/** `/^\/admin/.test(pathname)` where both are known. */
+function tested(source: string, text: string, origin: Origin): Value {
+  const literal = /^\/(.*)\/([a-z]*)$/s.exec(source)
+  const answer = literal ? testBounded(new RegExp(literal[1] ?? '', literal[2]), text) : undefined
+  return answer === undefined ? data(origin) : constant(answer, origin)
 }

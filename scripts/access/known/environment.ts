@@ -1,13 +1,19 @@
 import { marked, SECRET, STORED } from '../origin.ts'
 import { constant, type Value, data } from '../values.ts'
 
-/** The last word of a secret's name, and words that make it none: an address, a switch, what browsers are given. */
+/** Words of a secret's name, and words that make it none: an address, a switch, what browsers are given. */
 const SECRET_WORD =
-  /^(KEY|KEYS|SECRET|SECRETS|TOKEN|TOKENS|PASSWORD|PASS|PWD|SALT|CREDENTIALS|SIGNATURE|HASH)$/
+  /^(API)?(KEY|KEYS|SECRET|SECRETS|TOKEN|TOKENS|PASSWORD|PASSCODE|PASSPHRASE|PWD|SALT|CREDENTIALS|SIGNATURE)$/
+const TELLS_ABOUT =
+  /^(URL|URI|HOST|DOMAIN|ID|ENABLED|DISABLED|MODE|TTL|EXPIRY|ISSUER|REALM|NAME|HEADER|ALGORITHM|LENGTH|PATH)$/
 const SHOWN_TO_ALL = /^(NEXT_PUBLIC|VITE|PUBLIC|EXPO_PUBLIC|NODE)_|(^|_)(PUBLISHABLE|PUBLIC|ANON|SITE)_/
 
 function namesSecret(name: string): boolean {
-  return !SHOWN_TO_ALL.test(name) && SECRET_WORD.test(name.split('_').at(-1) ?? '')
+  const words = name.toUpperCase().split('_')
+  const at = words.findLastIndex(word => SECRET_WORD.test(word))
+  if (SHOWN_TO_ALL.test(name)) return false
+  if (at === -1) return words.length > 1 && words.at(-1) === 'AUTH'
+  return !words.slice(at + 1).some(word => TELLS_ABOUT.test(word))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { perhaps } from '../builtins/array-methods.ts'
+import { arrayMethod, perhaps } from '../builtins/array-methods.ts'
 import { keyed, listed } from '../builtins/collections.ts'
 import { PROMISE } from '../builtins/promise.ts'
 import { setMember } from '../assume.ts'
@@ -145,10 +145,15 @@ function valuesOf(value: Value): Value {
   return value.rest ? arrayOf(data(value.origin)) : array([...value.cells.values()].map(cell => cell.value))
 }
 
+/** `Array.from({ length: n }, fn)` runs `fn` for each. */
+function arrayFrom(call: NativeCall): Value {
+  const [source = UNDEFINED, fn] = call.args
+  const list = source.kind === 'array' ? source : arrayOf(elementOf(source))
+  return fn && fn.kind !== 'constant' ? arrayMethod(list, 'map', { ...call, args: [fn] }) : list
+}
+
 const ARRAY = native('Array', () => arrayOf(data()), {
-  from: native('Array.from', ({ args }) =>
-    args[0]?.kind === 'array' ? args[0] : arrayOf(elementOf(args[0] ?? UNDEFINED)),
-  ),
+  from: native('Array.from', call => arrayFrom(call)),
   isArray: native('Array.isArray', ({ args }) =>
     args[0]?.kind === 'array' ? constant(true) : data(args[0]?.origin),
   ),

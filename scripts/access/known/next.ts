@@ -1,3 +1,5 @@
+import { deepOrigin } from '../deep-origin.ts'
+import { STORED } from '../origin.ts'
 import { perhaps } from '../builtins/array-methods.ts'
 import { constant, external, native, object, resolved, UNDEFINED, type Value, data } from '../values.ts'
 import { cookies } from './cookies.ts'
@@ -82,7 +84,10 @@ export function nextExport(module: string, name: string): Value | undefined {
 /** What a handler of the Pages Router answers with: sending is how it ends. */
 export function pagesResponse(): Value {
   const self: Value = object({}, null)
-  const send = native('send', () => UNDEFINED)
+  const send = native('send', ({ run, args }) => {
+    if (args.some(arg => (deepOrigin(arg).marks & STORED) !== 0)) run.handedBack = true
+    return UNDEFINED
+  })
   const chain = native('status', () => self)
   if (self.kind === 'object') {
     for (const name of ['json', 'send', 'end', 'redirect', 'write', 'revalidate'])

@@ -42,6 +42,7 @@ function upload(route: External, call: NativeCall): Value {
 }
 
 export function uploadthingExport(name: string): Value | undefined {
+  if (name === 'extractRouterConfig') return native(name, () => data())
   return name === 'createRouteHandler' ||
     name === 'createNextRouteHandler' ||
     name === 'createNextPageApiHandler' ||

@@ -3,6 +3,14 @@ import { runInNewContext } from 'node:vm'
 /** A group that repeats and holds a repetition or an alternative may take time without end on a short text. */
 const MAY_RUN_AWAY = /\([^()]*[+*|][^()]*\)[+*{]|\([^()]*\([^()]*[+*|][^()]*\)[^()]*\)[+*{]/
 const MILLISECONDS = 50
+/** More repetitions than this in a row are polynomial of a degree that a path of usual length makes felt. */
+const MOST = 4
+/** Patterns that once ran out of time are not asked again. */
+const SPENT = new WeakSet<RegExp>()
+
+function unbounded(source: string): number {
+  return source.match(/[*+](?!\))|\{\d+,\}/g)?.length ?? 0
+}
 
 /**
  * Tests a pattern that the audited app wrote. One that could backtrack without end is given a moment; undefined where
@@ -10,11 +18,13 @@ const MILLISECONDS = 50
  */
 export function testBounded(regex: RegExp, text: string): boolean | undefined {
   regex.lastIndex = 0
-  if (!MAY_RUN_AWAY.test(regex.source)) return regex.test(text)
+  if (SPENT.has(regex)) return undefined
+  if (!MAY_RUN_AWAY.test(regex.source) && unbounded(regex.source) <= MOST) return regex.test(text)
   try {
     const answer: unknown = runInNewContext('regex.test(text)', { regex, text }, { timeout: MILLISECONDS })
     return answer === true
   } catch {
+    SPENT.add(regex)
     return undefined
   }
 }

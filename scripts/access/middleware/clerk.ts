@@ -90,6 +90,6 @@ function matches(
   const without = call.run.facts.request?.without
   return (
     path !== null &&
-    (patterns ?? []).some(pattern => pattern.source !== without && matchesPath(pattern, path))
+    (patterns ?? []).some(pattern => pattern.source !== without && matchesPath(pattern, path) === true)
   )
 }

@@ -36,7 +36,7 @@ export function openers(
 
 /** Is the path let through, and turned away once the pattern is gone? */
 function lets(middleware: Middleware, pattern: Pattern, path: string): boolean {
-  if (!matchesPath(pattern, path)) return false
+  if (matchesPath(pattern, path) !== true) return false
   const passage = middleware.ask(path, 'GET', 'anonymous')
   if (passage.kind !== 'passes' || !passage.covered) return false
   return middleware.ask(path, 'GET', 'anonymous', pattern.source).kind === 'denied'

@@ -14,21 +14,15 @@ const LONGEST = 2000
  * Compiles a pattern by the release of path-to-regexp (6) that Clerk and Next bundle; a regular expression
  * literal is taken as it is. undefined where it does not compile: such an app does not start.
  */
-export function compilePattern(source: string): Pattern | undefined {
+export function compilePattern(source: string, isRegex = false): Pattern | undefined {
   if (source.length > LONGEST) return undefined
   try {
-    const literal = /^\/(.*)\/([a-z]*)$/s.exec(source)
-    if (literal && source.length > 2 && isRegex(source))
-      return { source, regex: new RegExp(literal[1] ?? '', literal[2]) }
+    const literal = isRegex ? /^\/(.*)\/([a-z]*)$/s.exec(source) : null
+    if (literal) return { source, regex: new RegExp(literal[1] ?? '', literal[2]) }
     return { source, regex: pathToRegexp(source) }
   } catch {
     return undefined
   }
-}
-
-/** A path pattern never ends in a slash with a flag, nor holds an anchor. */
-function isRegex(source: string): boolean {
-  return /^\/\^|\$\/[a-z]*$|\\\//.test(source)
 }
 
 /** Decoded and with single slashes, as @clerk/shared normalises before it matches. */
@@ -40,15 +34,31 @@ function normalise(path: string): string {
   }
 }
 
-export function matchesPath({ regex }: Pattern, path: string): boolean {
-  return testBounded(regex, normalise(path)) ?? false
+/** undefined where the pattern does not answer in time. */
+export function matchesPath({ regex }: Pattern, path: string): boolean | undefined {
+  return testBounded(regex, normalise(path))
 }
 
-/** A path that an endpoint's route answers to: `/posts/[id]` becomes `/posts/x1`. */
+/**
+ * Paths that an endpoint's route answers to: `/posts/[id]` gives `/posts/x1`; catch-alls take one segment or several,
+ * optional ones none as well. The caller chooses among them.
+ */
+export function concretePaths(route: string): string[] {
+  let paths = ['']
+  for (const part of route.split('/').filter(each => each !== '')) {
+    const fills = fillings(part)
+    paths = paths.flatMap(path => fills.map(fill => (fill === '' ? path : `${path}/${fill}`)))
+  }
+  return paths.map(path => path || '/')
+}
+
+function fillings(part: string): string[] {
+  if (/^\[\[\.\.\..+\]\]$/.test(part)) return ['x1/x2', 'x1', '']
+  if (/^\[\.\.\..+\]$/.test(part)) return ['x1/x2', 'x1']
+  return [part.replaceAll(/\[[^\]]+\]/g, 'x1')]
+}
+
+/** One of these paths. */
 export function concretePath(route: string): string {
-  const parts = route.split('/').flatMap(part => {
-    if (/^\[\[\.\.\..+\]\]$/.test(part) || /^\[\.\.\..+\]$/.test(part)) return ['x1', 'x2']
-    return [part.replaceAll(/\[[^\]]+\]/g, 'x1')]
-  })
-  return parts.join('/') || '/'
+  return concretePaths(route)[0] ?? '/'
 }

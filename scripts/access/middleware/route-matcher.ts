@@ -16,10 +16,20 @@ export function routeMatcher(call: NativeCall): Value {
       })
     if (path === null) return unknown(marked(INPUT))
     const { request } = inner.run.facts
-    return constant(
-      patterns.some(pattern => pattern.source !== request?.without && matchesPath(pattern, path)),
+    return matched(
+      inner,
+      patterns.filter(pattern => pattern.source !== request?.without),
+      path,
     )
   })
+}
+
+/** One that matches decides; one that does not answer in time leaves it open. */
+function matched({ run, site }: NativeCall, patterns: readonly Pattern[], path: string): Value {
+  const answers = patterns.map(pattern => matchesPath(pattern, path))
+  if (answers.includes(true)) return constant(true)
+  if (!answers.includes(undefined)) return constant(false)
+  return unknown({ ...PLAIN, opaque: run.opaque(site, 'a route pattern that does not answer in time') })
 }
 
 /** Patterns that are known: strings and regular expressions; null where one is not. */
@@ -31,7 +41,7 @@ export function patternsOf(given: Value | undefined): Pattern[] | null {
   for (const item of items) {
     if (item.kind !== 'constant') return null
     if (typeof item.value !== 'string' || item.value === '') continue
-    const pattern = compilePattern(item.value)
+    const pattern = compilePattern(item.value, item.pattern === true)
     if (!pattern) return null
     patterns.push(pattern)
   }

@@ -28,7 +28,8 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
       message: `${name} ${endpoint.export ?? endpoint.method ?? endpoint.id} does ${worst.what} without asking who calls.`,
       attack: `${act(endpoint)} without an account, and ${consequence(worst)}.`,
       severity: severityOf(worst),
-      confidence: worst.kind === 'call' ? 'low' : 'high',
+      // A middleware that cannot be followed may turn the caller away before the handler is asked.
+      confidence: judgement.passage?.kind === 'unknown' ? 'medium' : 'high',
       endpoint: endpoint.id,
       related: chain(worst),
     }
