@@ -16,6 +16,8 @@ export function keepsData({ effects, result, handedBack }: Reached): boolean {
 }
 
 function handsBack(value: Value): boolean {
+  // Next sends the redirect of getServerSideProps, and drops props that stand beside it.
+  if (value.kind === 'object' && (value.cells.has('redirect') || value.cells.has('notFound'))) return false
   if ((value.kind === 'element' && value.origin.cause === null) || value.kind === 'promise') return true
   return (deepOrigin(value).marks & STORED) !== 0
 }

@@ -9,7 +9,7 @@ const MOST = 4
 const SPENT = new WeakSet<RegExp>()
 
 function unbounded(source: string): number {
-  return source.match(/[*+](?!\))|\{\d+,\}/g)?.length ?? 0
+  return source.match(/[*+]|\{\d+,\}/g)?.length ?? 0
 }
 
 /**
