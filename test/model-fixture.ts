@@ -84,6 +84,7 @@ export function aModel(
       }
     },
     middlewareOf: () => undefined,
+    uncoveredPathOf: () => undefined,
     clerkCalls: () => [],
     openersOf: () => [],
   }

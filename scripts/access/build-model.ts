@@ -8,6 +8,7 @@ import { judge, type Surroundings } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { layoutGuards } from './layouts.ts'
 import { Middleware } from './middleware/evaluate.ts'
+import { uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
 import { openEffects } from './open-pages.ts'
@@ -53,6 +54,10 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     endpoints,
     judge: judgeOnce,
     middlewareOf: app => middlewares.get(app)?.endpoint,
+    uncoveredPathOf: endpoint => {
+      const middleware = middlewares.get(endpoint.app)
+      return middleware && endpoint.path !== null ? uncoveredPath(middleware, endpoint.path) : undefined
+    },
     clerkCalls: () => clerkCalls(project, machine),
     openersOf: app => {
       const middleware = middlewares.get(app)

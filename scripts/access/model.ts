@@ -14,6 +14,8 @@ export interface Model {
   judge: (endpoint: EntryPoint) => Judgement
   /** The middleware endpoint that Next would run for this app, if there is one. */
   middlewareOf: (app: App) => EntryPoint | undefined
+  /** A path that leads to the endpoint and that `config.matcher` leaves out (`/files/x1.png`); undefined where there is none. */
+  uncoveredPathOf: (endpoint: EntryPoint) => string | undefined
   /** Calls of Clerk's own functions, resolved through imports. */
   clerkCalls: () => Iterable<ClerkCall>
   /** Patterns by which the app's middleware lets signed-out callers through. */

@@ -15,7 +15,7 @@ function* check(model: Model): Iterable<Hit> {
     if (!middleware) continue
     const alone = model.endpoints
       .filter(each => each.app === app)
-      .flatMap(endpoint => found(endpoint, model.judge(endpoint)))
+      .flatMap(endpoint => found(endpoint, model.judge(endpoint), model.uncoveredPathOf(endpoint)))
     const pages = alone.filter(each => isPage(each.endpoint))
     for (const each of alone) if (!isPage(each.endpoint)) yield handlerHit(each, middleware)
     if (pages.length > 0) yield pagesHit(pages, middleware)
@@ -26,14 +26,18 @@ interface Alone {
   endpoint: EntryPoint
   effect: string
   writes: boolean
+  /** A path to it that the matcher leaves out. */
+  uncovered: string | undefined
 }
 
-function found(endpoint: EntryPoint, judgement: Judgement): Alone[] {
+function found(endpoint: EntryPoint, judgement: Judgement, uncovered: string | undefined): Alone[] {
   if (judgement.passage?.kind !== 'denied' || judgement.layoutGuard) return []
   if (judgement.access.state !== 'guarded') return []
   const worst = worstEffect(judgement)
   if (!worst) return []
-  return [{ endpoint, effect: worst.what, writes: worst.kind === 'write' || worst.kind === 'service' }]
+  return [
+    { endpoint, effect: worst.what, writes: worst.kind === 'write' || worst.kind === 'service', uncovered },
+  ]
 }
 
 function isPage({ kind }: EntryPoint): boolean {
@@ -42,12 +46,25 @@ function isPage({ kind }: EntryPoint): boolean {
   )
 }
 
-function handlerHit({ endpoint, effect, writes }: Alone, middleware: EntryPoint): Hit {
+function handlerHit({ endpoint, effect, writes, uncovered }: Alone, middleware: EntryPoint): Hit {
+  if (uncovered !== undefined) return uncoveredHit(endpoint, effect, uncovered, middleware)
   return {
     place: linePlace(endpoint.file, endpoint.line),
     message: `Only a path rule in ${middleware.file} keeps signed-out callers from ${endpoint.id}; the handler itself does ${effect} for anybody.`,
     attack: `Finds a spelling of the path, a matcher change or a framework bypass that the middleware misses, and ${effect} runs.`,
     severity: writes ? 'medium' : 'low',
+    endpoint: endpoint.id,
+    related: [{ ...linePlace(middleware.file, middleware.line), note: 'the only guard' }],
+  }
+}
+
+/** The matcher itself leaves a way in: no bypass is needed. */
+function uncoveredHit(endpoint: EntryPoint, effect: string, path: string, middleware: EntryPoint): Hit {
+  return {
+    place: linePlace(endpoint.file, endpoint.line),
+    message: `Only ${middleware.file} keeps signed-out callers from ${endpoint.id}, and its matcher leaves out ${path}, which leads here too.`,
+    attack: `Asks for ${path}: the middleware takes it for a file and is not run, and ${effect} runs.`,
+    severity: 'high',
     endpoint: endpoint.id,
     related: [{ ...linePlace(middleware.file, middleware.line), note: 'the only guard' }],
   }

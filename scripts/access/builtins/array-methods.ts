@@ -18,9 +18,19 @@ const EXACT = 40
 /** These take a function as a value. */
 const KEEPS = /^(push|unshift|includes|indexOf|concat|fill|splice|with)$/
 
+/** These change the list itself: which items are where, and how many, is not known afterwards. */
+const IN_PLACE = /^(pop|shift|splice|sort|reverse|fill|copyWithin)$/
+
+function loosen(list: ArrayValue): void {
+  if (!list.items) return
+  list.element = { value: elementOf(list) }
+  list.items = null
+}
+
 /** A method of an array. Where all items are known it is computed, else its callback runs once, or never. */
 export function arrayMethod(target: Value, name: string, call: NativeCall): Value {
   if (target.kind !== 'array') return data(target.origin)
+  if (IN_PLACE.test(name)) loosen(target)
   const [first] = call.args
   const exact = target.items && target.items.length <= EXACT ? target.items.map(cell => cell.value) : null
   if (first && callable(first) && !KEEPS.test(name)) {

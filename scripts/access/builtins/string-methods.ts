@@ -19,6 +19,7 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
     else args.push(String(arg.value))
   }
   const [first = '', second = ''] = args
+  if (numbers.length > 0 && !/^(slice|charAt|at)$/.test(name)) return data(origin)
   if (target.pattern && name === 'test' && call.args.length === 1) return tested(text, first, origin)
   if (call.args.some(arg => arg.kind === 'constant' && arg.pattern)) return data(origin)
   switch (name) {
