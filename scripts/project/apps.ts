@@ -90,8 +90,11 @@ function installed(reading: Reading, at: At, name: string): InstalledPackage | u
     range === null && locked !== undefined
       ? { file: locked.lock.file, line: lineOfCopy(locked.lock, name, locked.version) }
       : { file: at.file, line: lineNaming(reading.text(at.file), name) }
-  if (found === undefined)
-    return { name, range, ...place, version: null, major: lowestMajor(range), source: 'range' }
+  if (found === undefined) {
+    // An exact pin is what gets installed, lock file or not.
+    const pinned = range === null ? null : semver.valid(range)
+    return { name, range, ...place, version: pinned, major: lowestMajor(range), source: 'range' }
+  }
   const source = locked === undefined ? 'node_modules' : 'lock'
   return { name, range, ...place, version: found.version, major: majorOf(found.version), source }
 }

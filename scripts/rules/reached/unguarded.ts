@@ -25,7 +25,7 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
     if (!worst) continue
     yield {
       place: { ...placeOf(endpoint.handler), ...startLine(endpoint) },
-      message: `${name} ${endpoint.export ?? endpoint.method ?? endpoint.id} does ${worst.what} without asking who calls.`,
+      message: `${name} ${shownName(endpoint)} does ${worst.what} without asking who calls.`,
       attack: `${act(endpoint)} without an account, and ${consequence(worst)}.`,
       severity: severityOf(worst),
       // A middleware that cannot be followed may turn the caller away before the handler is asked.
@@ -34,6 +34,12 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
       related: chain(worst),
     }
   }
+}
+
+/** A default export has no name of its own: its path tells more. */
+function shownName({ export: name, method, path, id }: EntryPoint): string {
+  if (name !== null && name !== 'default') return name
+  return method ?? path ?? id
 }
 
 /** The whole handler would be a page of text: the finding speaks of its first line. */
