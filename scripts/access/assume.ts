@@ -1,7 +1,7 @@
 import { ts } from '../project/typescript.ts'
 import { assumeTruth, join, narrow, nullish, truth } from './join.ts'
 import type { Run } from './run.ts'
-import { unwrap } from './unwrap.ts'
+import { unwrap } from '../endpoints/tree.ts'
 import type { Cell, Scope } from './state.ts'
 import { UNDEFINED, type ArrayValue, type Value } from './values.ts'
 

@@ -2,7 +2,7 @@ import type { Project } from '../project/project.ts'
 import { ts } from '../project/typescript.ts'
 import { clerkMajor } from './facts.ts'
 import type { Machine } from './interpreter.ts'
-import { unwrap } from './unwrap.ts'
+import { nodesIn, unwrap } from '../endpoints/tree.ts'
 import type { Value } from './values.ts'
 
 /** A call of `auth()`, `auth.protect()` or `currentUser()`, wherever it stands. */
@@ -24,20 +24,12 @@ export function* clerkCalls(project: Project, machine: Machine): Iterable<ClerkC
     const source = project.syntax(file)
     if (!source) continue
     const asynchronous = clerkMajor(project.appOf(file)) >= FIRST_ASYNC
-    for (const node of callsIn(source)) {
+    for (const node of nodesIn(source)) {
+      if (!ts.isCallExpression(node)) continue
       const what = named(machine, node)
       if (what) yield { node, what, asynchronous: what === 'currentUser' || asynchronous }
     }
   }
-}
-
-function* callsIn(node: ts.Node): Iterable<ts.CallExpression> {
-  if (ts.isCallExpression(node)) yield node
-  const children: ts.Node[] = []
-  ts.forEachChild(node, child => {
-    children.push(child)
-  })
-  for (const child of children) yield* callsIn(child)
 }
 
 function named(machine: Machine, node: ts.CallExpression): ClerkCall['what'] | undefined {

@@ -1,4 +1,5 @@
-import { ts } from '../project/typescript.ts'
+import { hasDirective } from '../endpoints/tree.ts'
+import type { ts } from '../project/typescript.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
 import { indexModule, type ModuleIndex, type Target } from './module-index.ts'
@@ -149,13 +150,5 @@ function packageExport(module: string, name: string, app: App): Value {
 
 /** Does the file begin with `'use client'`? Its components run in the browser as well, with what they are given. */
 export function isClientFile(source: ts.SourceFile): boolean {
-  return hasDirective(source, 'use client')
-}
-
-export function hasDirective(source: ts.SourceFile, directive: string): boolean {
-  for (const statement of source.statements) {
-    if (!ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression)) return false
-    if (statement.expression.text === directive) return true
-  }
-  return false
+  return hasDirective(source.statements, 'use client')
 }

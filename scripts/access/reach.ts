@@ -7,7 +7,7 @@ import type { Machine } from './interpreter.ts'
 import type { Reached } from './judgement.ts'
 import { nodeRequest, webRequest } from './known/request.ts'
 import { pagesResponse } from './known/next.ts'
-import { hasDirective } from './modules.ts'
+import { isClientFile } from './modules.ts'
 import { BudgetSpent, Leave, type Run } from './run.ts'
 import { BODY, INPUT, marked } from './origin.ts'
 import { external, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
@@ -27,7 +27,7 @@ export function reach(
   const run = machine.run(facts, handler)
   const answer: { result: Value | undefined; stopped: string | null } = { result: undefined, stopped: null }
   const source = handler.getSourceFile()
-  if (isPage(endpoint) && hasDirective(source, 'use client')) return reached(run, caller, undefined, null)
+  if (isPage(endpoint) && isClientFile(source)) return reached(run, caller, undefined, null)
   run.journal.isolate(() => {
     try {
       answer.result = perform(

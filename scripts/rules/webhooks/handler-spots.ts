@@ -1,4 +1,4 @@
-import { unwrap } from '../../access/unwrap.ts'
+import { unwrap } from '../../endpoints/tree.ts'
 import type { HandlerSpots, Verifier } from '../../fixes/webhook-handler.ts'
 import { ts } from '../../project/typescript.ts'
 import { declares, importedAs, importedType, localType, placeForImport } from './imports.ts'
