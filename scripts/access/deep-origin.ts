@@ -7,6 +7,7 @@ export function deepOrigin(value: Value, depth = 0): Origin {
   let origin = value.origin
   if (depth > 5) return origin
   if (value.kind === 'object') {
+    if (value.rest) origin = mix(origin, { ...value.rest.origin, cause: null })
     for (const cell of value.cells.values()) origin = mix(origin, deepOrigin(cell.value, depth + 1))
   } else if (value.kind === 'array') {
     for (const cell of value.items ?? [value.element]) origin = mix(origin, deepOrigin(cell.value, depth + 1))

@@ -8,7 +8,11 @@ import { RESPONSE } from './response.ts'
 
 /** Leaves by exception, as `redirect()` and `notFound()` do (https://nextjs.org/docs/app/api-reference/functions/redirect). */
 function leaving(name: string): Value {
-  return native(name, ({ run, site }) => run.leave(site, `${name}()`))
+  return native(name, ({ run, site, args }) => {
+    // `redirect(`/x?mail=${user.email}`)` sends what it names.
+    if (args.some(arg => (deepOrigin(arg).marks & STORED) !== 0)) run.handedBack = true
+    return run.leave(site, `${name}()`)
+  })
 }
 
 const SAME = native('unstable_cache', call => call.args[0] ?? UNDEFINED)
@@ -88,7 +92,10 @@ export function pagesResponse(): Value {
     if (args.some(arg => (deepOrigin(arg).marks & STORED) !== 0)) run.handedBack = true
     return UNDEFINED
   })
-  const chain = native('status', () => self)
+  const chain = native('status', ({ run, args }) => {
+    if (args.some(arg => (deepOrigin(arg).marks & STORED) !== 0)) run.handedBack = true
+    return self
+  })
   if (self.kind === 'object') {
     for (const name of ['json', 'send', 'end', 'redirect', 'write', 'revalidate'])
       self.cells.set(name, { value: send })

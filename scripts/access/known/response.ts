@@ -17,9 +17,10 @@ export type Answer = 'next' | 'rewrite' | 'redirect' | 'answer'
 
 const KIND = ' answer'
 
-/** `body` is what is handed back: its marks stay on the answer. */
-function response(answer: Answer, status: Value = data(), body?: Value): ObjectValue {
-  const origin = body ? { ...deepOrigin(body), cause: null, opaque: null } : PLAIN
+/** What is sent (body, headers, the address of a redirect) leaves its marks on the answer. */
+function response(answer: Answer, status: Value = data(), sent: readonly Value[] = []): ObjectValue {
+  const marks = sent.reduce((all, each) => all | deepOrigin(each).marks, 0)
+  const origin = { ...PLAIN, marks }
   const value = object({ [KIND]: constant(answer), status, ok: data() }, null, origin)
   const headers = object({
     set: native('set', () => UNDEFINED),
@@ -62,18 +63,14 @@ function answered(call: NativeCall): Value {
   const [body] = call.args
   if (body && (deepOrigin(body).marks & SECRET) !== 0)
     call.run.effect('read', 'an answer with a secret', call.site, SECRET)
-  return response('answer', status(call, 200), body)
+  return response('answer', status(call, 200), call.args)
 }
 
 /** `Response`, `NextResponse`: constructing or sending one is no effect of its own. */
-export const RESPONSE: Native = native(
-  'Response',
-  call => response('answer', status(call, 200), call.args[0]),
-  {
-    json: native('Response.json', answered),
-    redirect: native('Response.redirect', () => response('redirect')),
-    rewrite: native('NextResponse.rewrite', () => response('rewrite')),
-    next: native('NextResponse.next', () => response('next')),
-    error: native('Response.error', () => response('answer')),
-  },
-)
+export const RESPONSE: Native = native('Response', answered, {
+  json: native('Response.json', answered),
+  redirect: native('Response.redirect', call => response('redirect', data(), call.args)),
+  rewrite: native('NextResponse.rewrite', () => response('rewrite')),
+  next: native('NextResponse.next', () => response('next')),
+  error: native('Response.error', () => response('answer')),
+})
