@@ -97,6 +97,24 @@ export default clerkMiddleware(async (auth, req) => {
   })
 })
 
+describe('a page that the matcher merely leaves out', () => {
+  it('is named by nobody, so the question stays', async () => {
+    const proxy = `import { clerkMiddleware } from '@clerk/nextjs/server'
+export default clerkMiddleware(async auth => {
+  await auth.protect()
+})
+export const config = { matcher: ['/x1-unlisted-x2/(.*)', '/api/(.*)'] }
+`
+    const all = await judged({
+      'app/posts/page.tsx':
+        "import { PrismaClient } from '@prisma/client'\nconst db = new PrismaClient()\nexport default async function Page() {\n  return <p>{(await db.post.findMany()).length}</p>\n}\n",
+      'proxy.ts': proxy,
+    })
+    const found = all.find(({ endpoint }) => endpoint.kind === 'page')
+    expect(found && questionOf(found.endpoint, found.access)?.ask).toContain('Is it meant')
+  })
+})
+
 describe('other callers', () => {
   const guard = (line: string) => ({
     'app/api/x/route.ts': `import { auth } from '@clerk/nextjs/server'\nimport { PrismaClient } from '@prisma/client'\nconst db = new PrismaClient()\nexport async function POST(req: Request, { params }: { params: Promise<{ id: string }> }) {\n  const { userId, orgId, has } = await auth()\n  ${line}\n  await db.post.create({ data: {} })\n  return new Response('ok')\n}\n`,

@@ -1,4 +1,4 @@
-import type { Reached } from '../scripts/access/judgement.ts'
+import { nothingReached } from '../scripts/access/judgement.ts'
 import type { Model } from '../scripts/access/model.ts'
 import type { Hit, Rule } from '../scripts/core/rule.ts'
 import type { EntryPoint } from '../scripts/endpoints/entry-point.ts'
@@ -62,23 +62,10 @@ export function aModel(
     judge: ({ id }) => {
       const known = access[id]
       if (known === undefined || id === 'broken') throw new Error('no answer')
-      const nothing: Reached = {
-        caller: 'anonymous',
-        effects: [],
-        turnedAway: [],
-        skipped: [],
-        observations: [],
-        failures: [],
-        asked: false,
-        handedBack: false,
-        result: undefined,
-        stopped: null,
-        doubts: [],
-      }
       return {
         access: known,
-        anonymous: nothing,
-        as: caller => ({ ...nothing, caller }),
+        anonymous: nothingReached('anonymous', null),
+        as: caller => nothingReached(caller, null),
         passage: undefined,
         layoutGuard: undefined,
       }

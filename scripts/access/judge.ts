@@ -83,7 +83,7 @@ function decide(endpoint: EntryPoint, facets: Facets): Access {
   if (harmless && whole && own) return guarded(endpoint, own)
   if (passage?.kind === 'denied') return deniedOnTheWay(passage)
   if (layoutGuard) return guarded(endpoint, layoutGuard, 'a layout turns the caller away')
-  if (certain.length > 0) return meantForAll(endpoint, certain, around) ?? open(endpoint, certain)
+  if (certain.length > 0) return meantForAll(endpoint, certain, facets) ?? open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
   return compared(anonymous, ask)
@@ -96,7 +96,7 @@ function decide(endpoint: EntryPoint, facets: Facets): Access {
 function meantForAll(
   endpoint: EntryPoint,
   effects: readonly Effect[],
-  around: Surroundings,
+  { passage, around }: Facets,
 ): Access | undefined {
   if (effects.some(({ kind }) => kind !== 'read')) return undefined
   const [first] = effects
@@ -106,7 +106,8 @@ function meantForAll(
     case 'template':
     case 'default':
     case 'pages-page':
-      return around.middleware?.deniesByDefault
+      // Named among what is public; a path that the matcher merely leaves out is named by nobody.
+      return passage?.kind === 'passes' && passage.covered && around.middleware?.deniesByDefault
         ? shown(endpoint, undefined, 'the middleware lets everybody open it, by name')
         : shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
     case 'trpc-procedure':

@@ -38,3 +38,20 @@ export interface Judgement {
   /** What another caller gets of the endpoint's own code; reasoned when it is asked. */
   as: (caller: Caller) => Reached
 }
+
+/** A caller of whom nothing is known: `stopped` says why. */
+export function nothingReached(caller: Caller, stopped: string | null): Reached {
+  return {
+    caller,
+    effects: [],
+    turnedAway: [],
+    skipped: [],
+    observations: [],
+    failures: [],
+    asked: false,
+    handedBack: false,
+    result: undefined,
+    stopped,
+    doubts: [],
+  }
+}

@@ -1,4 +1,4 @@
-import type { Judgement, Reached } from '../access/judgement.ts'
+import { nothingReached, type Judgement } from '../access/judgement.ts'
 import type { Model } from '../access/model.ts'
 import { answerTo, questionOf } from '../access/questions.ts'
 import type { Access } from '../core/report.ts'
@@ -42,23 +42,10 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
     return model.judge(endpoint)
   } catch (error) {
     const because = `the analysis failed: ${error instanceof Error ? error.message : String(error)}`
-    const nothing: Reached = {
-      caller: 'anonymous',
-      effects: [],
-      turnedAway: [],
-      skipped: [],
-      observations: [],
-      failures: [],
-      asked: false,
-      handedBack: false,
-      result: undefined,
-      stopped: because,
-      doubts: [],
-    }
     return {
       access: { state: 'unknown', guard: null, because, evidence: [], callers: { anonymous: 'unknown' } },
-      anonymous: nothing,
-      as: caller => ({ ...nothing, caller }),
+      anonymous: nothingReached('anonymous', because),
+      as: caller => nothingReached(caller, because),
       passage: undefined,
       layoutGuard: undefined,
     }

@@ -6,7 +6,7 @@ import type { Value } from '../values.ts'
 /** For which paths Next runs the middleware; unknown where `config` is computed, which Next itself refuses. */
 export type Coverage =
   | { kind: 'all' }
-  | { kind: 'patterns'; covers: (path: string) => boolean; sources: string[] }
+  | { kind: 'patterns'; covers: (path: string) => boolean | null; sources: string[] }
   | { kind: 'unknown'; because: string }
 
 /**
@@ -32,8 +32,15 @@ export function coverageOf(machine: Machine, file: string): Coverage {
   return {
     kind: 'patterns',
     sources,
-    covers: path => compiled.some(regex => testBounded(regex, path) ?? true),
+    covers: path => covered(compiled, path),
   }
+}
+
+/** One that matches decides; one that does not answer in time leaves it open (null). */
+function covered(patterns: readonly RegExp[], path: string): boolean | null {
+  const answers = patterns.map(regex => testBounded(regex, path))
+  if (answers.includes(true)) return true
+  return answers.includes(undefined) ? null : false
 }
 
 /** The pattern of one entry; undefined where the caller can avoid it, null where it is not known. */

@@ -64,7 +64,9 @@ export class Middleware {
     const { path, method } = request
     const step = { file: this.endpoint.file, line: this.endpoint.line, note: 'the middleware' }
     if (this.coverage.kind === 'unknown') return { kind: 'unknown', because: this.coverage.because, step }
-    if (!this.covers(path)) return { kind: 'passes', covered: false }
+    const covered = this.covers(path)
+    if (covered === null) return { kind: 'unknown', because: 'config.matcher does not answer in time', step }
+    if (!covered) return { kind: 'passes', covered: false }
     const { app, handler } = this.endpoint
     const facts = {
       project: this.machine.project,
