@@ -75,7 +75,7 @@ interface Facets {
 }
 
 function decide(endpoint: EntryPoint, facets: Facets): Access {
-  const { anonymous, passage, layoutGuard, around, ask } = facets
+  const { anonymous, passage, layoutGuard, ask } = facets
   const certain = anonymous.effects.filter(effect => effect.doubts.length === 0)
   const own = ownGuard(anonymous)
   const harmless = anonymous.effects.length === 0 || (own !== undefined && keepsData(anonymous))
