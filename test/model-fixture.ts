@@ -66,12 +66,14 @@ export function aModel(
         access: known,
         anonymous: nothingReached('anonymous', null),
         as: caller => nothingReached(caller, null),
+        asOwner: () => nothingReached('signed-in', null),
         passage: undefined,
         layoutGuard: undefined,
       }
     },
     middlewareOf: () => undefined,
     uncoveredPathOf: () => undefined,
+    untiedOf: () => [],
     clerkCalls: () => [],
     openersOf: () => [],
   }

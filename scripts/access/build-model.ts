@@ -12,6 +12,7 @@ import { uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
 import { openEffects } from './open-pages.ts'
+import { untiedEffects } from './ties/untied.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -58,6 +59,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       const middleware = middlewares.get(endpoint.app)
       return middleware && endpoint.path !== null ? uncoveredPath(middleware, endpoint.path) : undefined
     },
+    untiedOf: untiedEffects(() => endpoints, judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
     openersOf: app => {
       const middleware = middlewares.get(app)

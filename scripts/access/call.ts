@@ -12,7 +12,19 @@ import { member } from './member.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Scope } from './state.ts'
-import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Opaque } from './origin.ts'
+import {
+  BODY,
+  CREDENTIAL,
+  IDENTITY,
+  INPUT,
+  mix,
+  partOf,
+  PLAIN,
+  SECRET,
+  STORED,
+  type Opaque,
+  type Origin,
+} from './origin.ts'
 import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value, constant, has } from './values.ts'
 
 /** A call expression: who is called, with what. */
@@ -176,7 +188,8 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
       forkValues(run, PLAIN, [() => UNDEFINED, () => callValue(arg, { ...call, args: given, self: null })])
     }
   }
-  if (name !== undefined && ON_DATA.test(name)) return membership(callee, call, name) ?? unknown(origin)
+  if (name !== undefined && ON_DATA.test(name))
+    return membership(callee, call, name) ?? unknown(fieldOf(origin, name, args))
   const opaque = callee.origin.opaque ?? unexplained(callee, call, name)
   if (opaque) {
     const before = run.doubts
@@ -187,9 +200,15 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   return unknown(origin)
 }
 
+/** `formData.get('id')` is one part of what was sent. */
+function fieldOf(origin: Origin, name: string, [field]: readonly Value[]): Origin {
+  return /^get(All)?$/.test(name) && field?.kind === 'constant' ? partOf(origin, String(field.value)) : origin
+}
+
 /** `API_KEYS.split(',').includes(key)`: the server's secrets hold nothing that the caller sends, and no missing identity. */
 function membership(callee: Unknown, { run, args, site }: NativeCall, name: string): Value | undefined {
   const [wanted] = args
+  if (wanted) run.tie(callee.origin.from, wanted.origin.from)
   if (!wanted || !/^(includes|has)$/.test(name)) return undefined
   const here = { kind: 'shared-secret' as const, step: run.step(site, 'looks among what the server knows') }
   if (has(callee, SECRET) && has(wanted, INPUT | BODY | CREDENTIAL))

@@ -35,5 +35,6 @@ function outcomeOf({ passage, reached }: Asked): Outcome {
   if (reached.turnedAway.length > 0 && keepsData(reached)) return 'denied'
   if (reached.effects.some(effect => effect.doubts.length === 0)) return 'reached'
   if (reached.effects.length > 0) return 'unknown'
-  return reached.turnedAway.length > 0 ? 'denied' : 'reached'
+  // Nothing is left for whoever was kept from a part, or finds nothing.
+  return reached.turnedAway.length > 0 || reached.skipped.length > 0 ? 'denied' : 'reached'
 }

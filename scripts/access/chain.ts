@@ -4,7 +4,7 @@ import { forkValues } from './fork.ts'
 import { settle } from './builtins/promise.ts'
 import { join } from './join.ts'
 import type { Run } from './run.ts'
-import { BODY, INPUT, marked, PLAIN } from './origin.ts'
+import { BODY, INPUT, marked, PLAIN, sent } from './origin.ts'
 import {
   native,
   object,
@@ -33,7 +33,7 @@ export function runChain(callee: External, call: NativeCall): Value {
     )
     if (!run.doubts.includes(opaque)) run.doubts = [...run.doubts, opaque]
   }
-  const input = call.args[0] ?? unknown(marked(BODY))
+  const input = call.args[0] ?? unknown(sent(BODY, 'input'))
   return resolved(
     step(run, functions, 0, {
       router: isRouter(callee.module),

@@ -1,4 +1,5 @@
 import { nullish, truth } from './join.ts'
+import { ownsNothing } from './ties/owner.ts'
 import type { Facts } from './facts.ts'
 import {
   BODY,
@@ -12,6 +13,7 @@ import {
   type Origin,
   type Opaque,
 } from './origin.ts'
+import { ROLE } from './ties/roles.ts'
 import { constant, has, type Value, data } from './values.ts'
 
 /**
@@ -77,7 +79,7 @@ function secretAgainstInput(a: Value, b: Value, here: Cause): Answer | undefined
 }
 
 function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Answer | undefined {
-  if (!has(a, IDENTITY) || has(b, IDENTITY)) return undefined
+  if (!isOwn(a) || isOwn(b)) return undefined
   const none = nullish(a) === true
   // JSON may hold null, so a body can be made equal to a missing id; a path, a header or a row cannot.
   if (none && has(b, BODY)) return undefined
@@ -85,8 +87,20 @@ function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Ans
     return { equal: false, cause: a.origin.cause ?? { kind: 'session', step: here.step } }
   if (none || facts.caller === 'admin') return undefined
   // A role, a name or an id that the source asks for: a signed-in stranger has none of them.
-  if (b.kind === 'constant' && nullish(b) === false && a.kind === 'unknown')
+  if (b.kind === 'constant' && nullish(b) === false && (a.kind === 'unknown' || namesRole(a)))
     return { equal: false, cause: { kind: 'permission', step: here.step } }
-  if (has(b, STORED | SECRET)) return { equal: false, cause: { kind: 'permission', step: here.step } }
-  return undefined
+  if (facts.owns) return undefined
+  // An id in the request that a stranger sends is not its own.
+  const foreign = has(b, STORED | SECRET) || (ownsNothing(facts) && has(b, INPUT | BODY))
+  return foreign ? { equal: false, cause: { kind: 'permission', step: here.step } } : undefined
+}
+
+/** `user.role`, of the caller's own row in the app's store. */
+function namesRole(value: Value): boolean {
+  return value.kind === 'external' && ROLE.test(value.trail.at(-1) ?? '')
+}
+
+/** Told by Clerk, or found by what Clerk told: the caller's own row in the app's store. */
+function isOwn(value: Value): boolean {
+  return has(value, IDENTITY) || value.origin.from?.own === true
 }

@@ -9,30 +9,72 @@ import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
 import { credentialMethod } from './known/credentials.ts'
 import { asArray, nullish } from './join.ts'
-import { boundCall, boundCondition, type LookUp } from './ownership.ts'
+import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
 import type { EffectKind } from './run.ts'
-import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
+import { withConditions } from './ties/conditions.ts'
+import { columnsOf, type Column } from './ties/columns.ts'
+import { boundToOwner } from './ties/owner.ts'
+import {
+  BODY,
+  bothFrom,
+  CREDENTIAL,
+  IDENTITY,
+  INPUT,
+  mix,
+  PLAIN,
+  SECRET,
+  STORED,
+  type Origin,
+} from './origin.ts'
 import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
 
 /** A call into a package: what it does that matters, which of our functions it runs, and what it gives. */
 export function callExternal(callee: External, call: NativeCall): Value {
-  const { run, args, site } = call
+  const { run } = call
   if (run.quiet === 0 && callee.given.length > 0 && !isBuilderStep(callee)) return runChain(callee, call)
   const known = run.quiet === 0 ? credentialMethod(callee.module, callee.trail, call) : undefined
   if (known) return known
+  return callPackage(callee, run.quiet > 0 ? call : { ...call, args: withConditions(callee, call) })
+}
+
+function callPackage(callee: External, call: NativeCall): Value {
+  const { run, args, site } = call
   const kind = classify(callee, call)
   const made = product(callee, call, kind)
   if (THROWS.test(callee.trail.at(-1) ?? '')) refuseNothing(call)
   if (run.quiet > 0) return made
-  const nobody = boundCall(kind, callee.trail.at(-1) ?? '', args, lookUp(callee, call))
+  const name = callee.trail.at(-1) ?? ''
+  const columns = columnsOf(name, args, callee.trail)
+  made.columns = [...callee.columns, ...columns.chosen]
+  const nobody =
+    boundCall(kind, name, args, lookUp(callee, call)) ?? boundQuery(callee, call, kind, made.columns)
   if (nobody) {
     if (nobody.cause) run.skipped.push(nobody.cause)
     return { ...made, bound: nobody, effect: null }
   }
   const given = kind === 'call' ? unlistedCall(callee, made, call) : made
-  if (kind && kind !== 'call') made.effect = run.effect(kind, shown(site), site, deepMarks(args))
+  if (kind && kind !== 'call') {
+    made.effect = run.effect(kind, shown(site), site, deepMarks(args))
+    made.effect?.chosen.push(...callee.columns)
+  }
+  made.effect?.chosen.push(...columns.chosen)
+  made.effect?.set.push(...columns.set)
   runCallbacks(callee, call, !harmlessPackage(callee.module))
   return given
+}
+
+/** A query by which a stranger looks for, or changes, what only its owner would find. */
+function boundQuery(
+  { effect, trail }: External,
+  { run, site }: NativeCall,
+  kind: EffectKind | null,
+  chosen: readonly Column[],
+): Origin | null {
+  const asks = kind === 'read' || (kind === 'write' && choosesRows(trail.at(-1) ?? '')) || effect !== null
+  if (!asks) return null
+  const bound = boundToOwner(run.facts, chosen, run.step(site, 'finds only what is the caller’s own'))
+  if (bound && effect) effect.void = true
+  return bound
 }
 
 /** Names under which a package that is not known may turn callers away by throwing. */
@@ -72,6 +114,7 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
       kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0)),
     opaque: callee.origin.opaque ?? own.opaque,
     cause: null,
+    from: bothFrom(callee.origin.from, own.from),
   }
   return {
     ...callee,

@@ -14,6 +14,8 @@ export interface Facts {
   project: Project
   app: App
   caller: Caller
+  /** Do the ids that the request names mean objects of the caller's own? Otherwise they are somebody else's. */
+  owns: boolean
   /** Major of the installed @clerk/nextjs: `auth` is synchronous before 6. */
   clerkMajor: number
   /** The request, where it is known: a middleware is run for one path and verb. */

@@ -43,7 +43,7 @@ function pageData(machine: Machine, { file, handler }: EntryPoint): Value {
 function evaluated(machine: Machine, handler: ts.Expression, endpoint: EntryPoint): Value {
   const { app, file } = endpoint
   const run = machine.run(
-    { project: machine.project, app, caller: 'anonymous', clerkMajor: 0, request: null },
+    { project: machine.project, app, caller: 'anonymous', owns: false, clerkMajor: 0, request: null },
     handler,
   )
   run.quiet = 1

@@ -55,7 +55,14 @@ function evaluateOnce(
   of: ts.Node,
 ): Value {
   const run = new Run(
-    { project, app: project.appOf(scope.file), caller: 'anonymous', clerkMajor: 0, request: null },
+    {
+      project,
+      app: project.appOf(scope.file),
+      caller: 'anonymous',
+      owns: false,
+      clerkMajor: 0,
+      request: null,
+    },
     interpreter,
     of,
   )

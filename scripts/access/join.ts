@@ -1,4 +1,4 @@
-import { mix, PLAIN, type Origin } from './origin.ts'
+import { mix, PLAIN, sameFrom, type Origin } from './origin.ts'
 import { arrayOf, unknown, UNDEFINED, withOrigin, type Union, type Value } from './values.ts'
 
 /** More options than this are no longer told apart. */
@@ -23,12 +23,16 @@ export function join(values: readonly Value[], why: Origin = PLAIN): Value {
 function same(a: Value, b: Value): boolean {
   if (a === b) return true
   if (a.kind === 'constant' && b.kind === 'constant') {
-    return Object.is(a.value, b.value) && a.origin.marks === b.origin.marks
+    return Object.is(a.value, b.value) && sameOrigin(a, b)
   }
   if (a.kind === 'unknown' && b.kind === 'unknown') {
-    return a.truth === b.truth && a.origin.marks === b.origin.marks && a.origin.opaque === b.origin.opaque
+    return a.truth === b.truth && sameOrigin(a, b) && a.origin.opaque === b.origin.opaque
   }
   return false
+}
+
+function sameOrigin(a: Value, b: Value): boolean {
+  return a.origin.marks === b.origin.marks && sameFrom(a.origin.from, b.origin.from)
 }
 
 function commonTruth(options: readonly Value[]): boolean | null {

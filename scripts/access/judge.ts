@@ -47,7 +47,8 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   const layoutGuard = around.layoutGuard(endpoint)
   const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask })
   const row = { ...access, callers: callersOf(access, ask) }
-  return { access: row, anonymous, passage, layoutGuard, as: caller => ask(caller).reached }
+  const asOwner = () => reach(machine, endpoint, 'signed-in', around.contextOf, true)
+  return { access: row, anonymous, passage, layoutGuard, as: caller => ask(caller).reached, asOwner }
 }
 
 /** An API route of the Pages Router and a tRPC dispatcher answer every verb. */

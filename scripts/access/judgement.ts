@@ -25,6 +25,10 @@ export interface Reached {
   /** Why the run is not complete: its budget is spent, or its handler could not be found. */
   stopped: string | null
   doubts: readonly Opaque[]
+  /** Parts of the request that the code held against the caller's identity. */
+  tied: ReadonlySet<string>
+  /** The effects, and the queries that find nothing for this caller. */
+  all: readonly Effect[]
 }
 
 /** The answer for one endpoint, for the report and for the rules. */
@@ -37,6 +41,8 @@ export interface Judgement {
   layoutGuard: TurnedAway | undefined
   /** What another caller gets of the endpoint's own code; reasoned when it is asked. */
   as: (caller: Caller) => Reached
+  /** What a signed-in caller gets whose request names objects of its own. */
+  asOwner: () => Reached
 }
 
 /** A caller of whom nothing is known: `stopped` says why. */
@@ -53,5 +59,7 @@ export function nothingReached(caller: Caller, stopped: string | null): Reached 
     result: undefined,
     stopped,
     doubts: [],
+    tied: new Set(),
+    all: [],
   }
 }

@@ -4,7 +4,9 @@ import { classMember, instanceMember } from './classes.ts'
 import { knownExport } from './known/lookup.ts'
 import { ENVIRONMENT, environment, environmentName } from './known/environment.ts'
 import type { Run } from './run.ts'
-import { mix } from './origin.ts'
+import { signedIn } from './facts.ts'
+import { RAISED } from './ties/roles.ts'
+import { IDENTITY, mix, partOf, PLAIN } from './origin.ts'
 import { constant, unknown, UNDEFINED, withOrigin, type External, type Value } from './values.ts'
 
 /** `target.name`. Reading a property of null or undefined ends the path, as it does at run time. */
@@ -14,7 +16,7 @@ export function member(run: Run, target: Value, name: string, site: ts.Node): Va
       return constantMember(run, target, name, site)
     case 'object': {
       const own = target.cells.get(name)
-      const value = own?.value ?? instanceMember(run, target, name) ?? target.rest ?? UNDEFINED
+      const value = own?.value ?? instanceMember(run, target, name) ?? restOf(target, name)
       return inherit(target, value)
     }
     case 'array':
@@ -37,8 +39,14 @@ export function member(run: Run, target: Value, name: string, site: ts.Node): Va
     case 'element':
       return unknown(target.origin)
     case 'unknown':
-      return unknown(target.origin)
+      return unknown(partOf(target.origin, name))
   }
+}
+
+/** A name that is in no cell: of what the caller sends, it is known which part it is. */
+function restOf({ rest }: Extract<Value, { kind: 'object' }>, name: string): Value {
+  if (rest === null) return UNDEFINED
+  return rest.kind === 'unknown' ? { ...rest, origin: partOf(rest.origin, name) } : rest
 }
 
 /** What was returned because of the caller's identity carries it in its fields too (`{ error: 'Unauthorized' }`). */
@@ -74,7 +82,19 @@ function externalMember(run: Run, target: External, name: string): Value {
     if (known) return known
   }
   if (target.result && environmentName(name)) return environment(name)
-  return { ...target, trail: [...target.trail, name] }
+  const raised = raisedRight(run, target, name)
+  if (raised) return raised
+  const origin = target.result ? partOf(target.origin, name) : target.origin
+  return { ...target, trail: [...target.trail, name], origin }
+}
+
+/** `user.isAdmin` of the caller's own row: a caller of whom nothing more is known is none. */
+function raisedRight(run: Run, { result, origin }: External, name: string): Value | undefined {
+  if (!result || origin.from?.own !== true || !RAISED.test(name)) return undefined
+  const { caller } = run.facts
+  if (!signedIn(caller) || caller === 'admin') return undefined
+  const cause = { kind: 'permission' as const, step: run.step(run.at, `asks for ${name}`) }
+  return constant(false, { ...origin, marks: origin.marks | IDENTITY, cause })
 }
 
 function unionMember(run: Run, options: readonly Value[], name: string, site: ts.Node): Value {
@@ -87,5 +107,5 @@ function unionMember(run: Run, options: readonly Value[], name: string, site: ts
   if (able.length < options.length) run.mayThrow()
   const origin = options.map(option => option.origin).reduce(mix)
   const value = join(able.map(option => member(run, option, name, site)))
-  return origin.opaque ? withOrigin(value, { marks: 0, opaque: origin.opaque, cause: null }) : value
+  return origin.opaque ? withOrigin(value, { ...PLAIN, opaque: origin.opaque }) : value
 }

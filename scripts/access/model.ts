@@ -3,6 +3,7 @@ import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
 import type { ClerkCall } from './clerk-calls.ts'
 import type { Judgement } from './judgement.ts'
+import type { Untied } from './ties/untied.ts'
 import type { Opener } from './middleware/openers.ts'
 
 /** What the rules ask: the access matrix and the source it was reasoned from. */
@@ -16,6 +17,8 @@ export interface Model {
   middlewareOf: (app: App) => EntryPoint | undefined
   /** A path that leads to the endpoint and that `config.matcher` leaves out (`/files/x1.png`); undefined where there is none. */
   uncoveredPathOf: (endpoint: EntryPoint) => string | undefined
+  /** What a signed-in stranger reads or changes by an id of its choice; empty where the endpoint is open to everybody. */
+  untiedOf: (endpoint: EntryPoint) => readonly Untied[]
   /** Calls of Clerk's own functions, resolved through imports. */
   clerkCalls: () => Iterable<ClerkCall>
   /** Patterns by which the app's middleware lets signed-out callers through. */

@@ -161,6 +161,7 @@ function equality(run: Run, node: ts.Node, left: Value, right: Value, loose: boo
     const known = looseNull(left, right) ?? looseNull(right, left)
     if (known !== undefined) return constant(known, mix(left.origin, right.origin))
   }
+  run.tie(left.origin.from, right.origin.from)
   return equals(run.facts, left, right, here)
 }
 

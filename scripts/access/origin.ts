@@ -8,6 +8,19 @@ export interface Origin {
   opaque: Opaque | null
   /** The identity or credential that decided it. */
   cause: Cause | null
+  /** What of the request and of the caller's identity it is made of, or was looked up by; null: neither. */
+  from: Provenance | null
+}
+
+/**
+ * Where a value comes from as far as ownership goes. It outlives a look-up: a row found by `params.id` is from
+ * `params.id`, one found by the caller's own id is the caller's own, and so is a row that both were needed to find.
+ */
+export interface Provenance {
+  /** Parts of the request by name: `params.id`, `body.items.id`. */
+  inputs: readonly string[]
+  /** Did the caller's identity take part? */
+  own: boolean
 }
 
 /** Sent by the caller as text: URL, query, header, cookie. It is never null where it is compared with null. */
@@ -39,15 +52,60 @@ export interface Cause {
   step: Step
 }
 
-export const PLAIN: Origin = { marks: 0, opaque: null, cause: null }
+export const PLAIN: Origin = { marks: 0, opaque: null, cause: null, from: null }
 
 export function marked(marks: number): Origin {
-  return { marks, opaque: null, cause: null }
+  return { ...PLAIN, marks }
+}
+
+/** Of what Clerk tells about the caller. */
+export const OWN: Provenance = { inputs: [], own: true }
+
+/** What the caller sends under a name: `sent(INPUT, 'params')`. */
+export function sent(marks: number, name: string): Origin {
+  return { ...PLAIN, marks, from: { inputs: [name], own: false } }
+}
+
+/** Names of more parts than this are no longer told apart. */
+const MOST_INPUTS = 6
+/** Deeper paths are cut: `body.order.items.id` is as telling as anything below it. */
+const DEEPEST_INPUT = 4
+
+/** The origin of `value.name`, where `value` is (part of) what the caller sends. */
+export function partOf(origin: Origin, name: string): Origin {
+  if ((origin.marks & (INPUT | BODY)) === 0) return origin
+  const inputs = (origin.from?.inputs ?? ['request']).map(each =>
+    depth(each) < DEEPEST_INPUT ? `${each}.${name}` : each,
+  )
+  return { ...origin, from: { inputs, own: origin.from?.own ?? false } }
+}
+
+function depth(input: string): number {
+  return input.split('.').length
+}
+
+export function sameFrom(a: Provenance | null, b: Provenance | null): boolean {
+  if (a === b) return true
+  return a !== null && b !== null && a.own === b.own && a.inputs.join() === b.inputs.join()
+}
+
+/** What either comes from. */
+export function bothFrom(a: Provenance | null, b: Provenance | null): Provenance | null {
+  if (a === b || b === null) return a
+  if (a === null) return b
+  const more = b.inputs.filter(each => !a.inputs.includes(each))
+  if (more.length === 0 && (a.own || !b.own)) return a
+  return { inputs: [...a.inputs, ...more].slice(0, MOST_INPUTS), own: a.own || b.own }
 }
 
 /** What either value's origin says; the first known cause and opacity win. */
 export function mix(a: Origin, b: Origin): Origin {
   if (a === b || b === PLAIN) return a
   if (a === PLAIN) return b
-  return { marks: a.marks | b.marks, opaque: a.opaque ?? b.opaque, cause: a.cause ?? b.cause }
+  return {
+    marks: a.marks | b.marks,
+    opaque: a.opaque ?? b.opaque,
+    cause: a.cause ?? b.cause,
+    from: bothFrom(a.from, b.from),
+  }
 }

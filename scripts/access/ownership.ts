@@ -139,6 +139,10 @@ function isMissing(value: Value, { dropsUndefined }: LookUp): boolean {
 
 /** Methods whose first argument says which rows are changed. */
 const CHANGES_CHOSEN = /^(delete|update|remove|findOneAnd|findByIdAnd|findAndModify)/
+export function choosesRows(name: string): boolean {
+  return CHANGES_CHOSEN.test(name)
+}
+
 /** Methods whose arguments say more than which rows are meant. */
 const SAYS_MORE = /^(rpc|search|query|aggregate|execute|raw|unsafe|\$queryRaw\w*|sql|select|with)$/
 /** Steps of a query that narrow it, and functions that build conditions. */

@@ -9,8 +9,8 @@ import { nodeRequest, webRequest } from './known/request.ts'
 import { pagesResponse } from './known/next.ts'
 import { isClientFile } from './modules.ts'
 import { BudgetSpent, Leave, type Run } from './run.ts'
-import { BODY, INPUT, marked } from './origin.ts'
-import { external, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
+import { BODY, INPUT, marked, sent } from './origin.ts'
+import { external, native, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
 
 /** Gives the context of a tRPC procedure. */
 export type ContextOf = (endpoint: EntryPoint, run: Run) => Value | undefined
@@ -21,9 +21,10 @@ export function reach(
   endpoint: EntryPoint,
   caller: Caller,
   contextOf?: ContextOf,
+  owns = false,
 ): Reached {
   const { app, handler } = endpoint
-  const facts = { project: machine.project, app, caller, clerkMajor: clerkMajor(app), request: null }
+  const facts = { project: machine.project, app, caller, owns, clerkMajor: clerkMajor(app), request: null }
   const run = machine.run(facts, handler)
   const answer: { result: Value | undefined; stopped: string | null } = { result: undefined, stopped: null }
   const source = handler.getSourceFile()
@@ -58,6 +59,8 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     result,
     stopped,
     doubts: run.doubts,
+    tied: run.tied,
+    all: run.effects,
   }
 }
 
@@ -92,27 +95,43 @@ function perform(run: Run, value: Value, endpoint: EntryPoint): Value {
 /** What the framework hands to a handler of this kind. */
 function argumentsFor(run: Run, endpoint: EntryPoint): Value[] {
   const input = unknown(marked(INPUT), true)
-  const text = object({}, unknown(marked(INPUT)))
+  // A promise since Next 15, an object before, and in 15 both (https://nextjs.org/docs/messages/sync-dynamic-apis).
+  const text = (name: string): Value => {
+    const fields = object({}, unknown(sent(INPUT, name)))
+    const then = native('then', ({ args: [react], ...call }) =>
+      react ? resolved(run.interpreter.call(react, { ...call, args: [fields] })) : fields,
+    )
+    return { ...fields, cells: new Map([['then', { value: then }]]) }
+  }
   switch (endpoint.kind) {
     case 'route-handler':
-      return [webRequest(run, endpoint.method), object({ params: resolved(text) }, input)]
+      return [webRequest(run, endpoint.method), object({ params: text('params') }, input)]
     case 'pages-api':
       return [nodeRequest(null), pagesResponse()]
     case 'pages-page':
-      return [object({ req: nodeRequest('GET'), res: pagesResponse(), params: text, query: text }, input)]
+      return [
+        object(
+          { req: nodeRequest('GET'), res: pagesResponse(), params: text('params'), query: text('query') },
+          input,
+        ),
+      ]
     case 'page':
     case 'layout':
     case 'template':
     case 'default':
       return [
         object(
-          { params: resolved(text), searchParams: resolved(text), children: external('react', ['children']) },
+          {
+            params: text('params'),
+            searchParams: text('searchParams'),
+            children: external('react', ['children']),
+          },
           null,
         ),
       ]
     case 'middleware':
       return [webRequest(run, null), input]
     default:
-      return Array.from({ length: 8 }, () => unknown(marked(BODY)))
+      return Array.from({ length: 8 }, (_, at) => unknown(sent(BODY, `argument ${at + 1}`)))
   }
 }

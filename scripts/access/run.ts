@@ -3,7 +3,8 @@ import { lineOf } from '../project/lines.ts'
 import type { ts } from '../project/typescript.ts'
 import type { Facts } from './facts.ts'
 import { Journal, type Cell, type Scope } from './state.ts'
-import type { Cause, Opaque } from './origin.ts'
+import type { Cause, Opaque, Provenance } from './origin.ts'
+import type { Column } from './ties/columns.ts'
 import type { NativeCall, Value } from './values.ts'
 
 /** What a call may do that matters. */
@@ -20,6 +21,9 @@ export interface Effect {
   doubts: readonly Opaque[]
   /** Marks of everything handed to it. */
   marks: number
+  /** What its rows are chosen by, and what is written into them, as later steps of the same query add to it. */
+  chosen: Column[]
+  set: Column[]
   /** True once a later step of the same query binds it to nobody: nothing is read or changed. */
   void: boolean
 }
@@ -95,6 +99,8 @@ export class Run {
   readonly failures: Opaque[] = []
   readonly trace: Step[] = []
   readonly frames: Frame[] = []
+  /** Parts of the request that were held against the caller's identity. */
+  readonly tied = new Set<string>()
   /** Innermost last: has anything thrown inside this try or async function? */
   readonly catchers: { thrown: boolean }[] = []
   readonly causes: Cause[] = []
@@ -152,9 +158,25 @@ export class Run {
       effect.node === node && !effect.void && effect.doubts.length <= this.doubts.length
     if (this.effects.some(known)) return null
     const trace = [...this.trace, this.step(node, `${what} happens`)]
-    const effect = { kind, what, node, trace, doubts: this.doubts, marks, void: false }
+    const effect: Effect = {
+      kind,
+      what,
+      node,
+      trace,
+      doubts: this.doubts,
+      marks,
+      chosen: [],
+      set: [],
+      void: false,
+    }
     this.effects.push(effect)
     return effect
+  }
+
+  /** Notes that two values were compared: what the one was found by is tied to the caller where the other is its own. */
+  tie(a: Provenance | null, b: Provenance | null): void {
+    if (!a || !b || a.own === b.own) return
+    for (const input of a.own ? b.inputs : a.inputs) this.tied.add(input)
   }
 
   /** Notes that the caller is sent away here, if it is because of who calls. */

@@ -2,6 +2,7 @@ import type { ts } from '../project/typescript.ts'
 import { DATA, mix, PLAIN, type Origin } from './origin.ts'
 import type { Effect, Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
+import type { Column } from './ties/columns.ts'
 
 /**
  * What the interpreter knows of a value. The domain is small on purpose: enough to decide what a caller's
@@ -115,6 +116,8 @@ export interface External {
   context: Value | null
   /** A query that is bound to an identity or credential which the caller lacks: it finds nothing. */
   bound: Origin | null
+  /** What the query so far chooses its rows by. */
+  columns: readonly Column[]
   /** The effect that the call chain so far has had. */
   effect: Effect | null
   /** True once a call has produced it; imports are false. */
@@ -212,6 +215,7 @@ export function external(module: string, trail: readonly string[], origin: Origi
     given: [],
     context: null,
     bound: null,
+    columns: [],
     effect: null,
     result: false,
     data: false,

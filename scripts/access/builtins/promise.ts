@@ -40,7 +40,7 @@ export function settle(run: Run, value: Value, site: ts.Node): Value {
 /** An answered query that was bound to nobody is empty: no row, or no rows. */
 function settleExternal(run: Run, value: External): Value {
   if (value.result) run.mayThrow()
-  if (!value.bound) return { ...value, settled: value.data }
+  if (!value.bound) return { ...value, settled: value.data, columns: [] }
   if (value.trail.at(-2)?.startsWith('count')) return constant(0, value.bound)
   return /(^|\.)(\w*many\w*|all|list|select|selectDistinct|find|toArray)\.\(\)/i.test(value.trail.join('.'))
     ? array([], value.bound)

@@ -1,7 +1,7 @@
 import { inOrganisation, signedIn } from '../facts.ts'
 import type { Run } from '../run.ts'
 import type { ts } from '../../project/typescript.ts'
-import { IDENTITY, PLAIN, type Cause, type Origin } from '../origin.ts'
+import { IDENTITY, OWN, PLAIN, type Cause, type Origin } from '../origin.ts'
 import {
   constant,
   native,
@@ -55,7 +55,7 @@ export function authObject(run: Run, site: ts.Node): ObjectValue {
 
 /** Everything that depends on who is signed in bears this origin. */
 export function identity(run: Run, site: ts.Node): Origin {
-  return { ...PLAIN, marks: IDENTITY, cause: sessionCause(run, site) }
+  return { ...PLAIN, marks: IDENTITY, cause: sessionCause(run, site), from: OWN }
 }
 
 export function sessionCause(run: Run, site: ts.Node): Cause {

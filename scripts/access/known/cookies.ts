@@ -1,5 +1,5 @@
 import { join } from '../join.ts'
-import { CREDENTIAL, INPUT, marked } from '../origin.ts'
+import { CREDENTIAL, INPUT, marked, partOf, sent } from '../origin.ts'
 import { constant, data, native, object, UNDEFINED, type Value } from '../values.ts'
 import { carriesCredential } from './names.ts'
 
@@ -31,7 +31,8 @@ export function cookies(): Value {
 
 function found(name: Value | undefined): Value {
   const known = name?.kind === 'constant' ? String(name.value) : null
-  const origin = marked(known === null || proves(known) ? INPUT | CREDENTIAL : INPUT)
+  const marks = known === null || proves(known) ? INPUT | CREDENTIAL : INPUT
+  const origin = partOf(sent(marks, 'cookies'), known ?? '?')
   const cookie = object({ value: data(origin, true), name: name ?? constant('') })
   return join([cookie, { ...UNDEFINED, origin }])
 }

@@ -1,6 +1,6 @@
 import type { Run } from '../run.ts'
 import { join } from '../join.ts'
-import { BODY, CREDENTIAL, INPUT, marked, type Origin } from '../origin.ts'
+import { BODY, CREDENTIAL, INPUT, marked, partOf, sent, type Origin } from '../origin.ts'
 import {
   constant,
   native,
@@ -17,7 +17,7 @@ import { carriesCredential } from './names.ts'
 
 /** A header's text, which the caller chooses; null where it sends none. */
 function headerValue(name: string): Value {
-  const origin = marked(carriesCredential(name) ? INPUT | CREDENTIAL : INPUT)
+  const origin = partOf(sent(carriesCredential(name) ? INPUT | CREDENTIAL : INPUT, 'headers'), name)
   return join([data(origin, true), constant(null, origin), constant('', origin)])
 }
 
@@ -44,8 +44,12 @@ export function requestHeaders(_run: Run): Value {
 function parameter(args: readonly Value[]): Value {
   const [name] = args
   const secret = name?.kind === 'constant' && carriesCredential(String(name.value))
-  const origin = marked(secret ? INPUT | CREDENTIAL : INPUT)
+  const origin = partOf(sent(secret ? INPUT | CREDENTIAL : INPUT, 'searchParams'), textOf(name))
   return join([data(origin), constant(null, origin)])
+}
+
+function textOf(name: Value | undefined): string {
+  return name?.kind === 'constant' ? String(name.value) : '?'
 }
 
 /** The URL of a request: its path is known where the middleware is run for one endpoint. */
@@ -87,7 +91,7 @@ function urlObject(run: Run): Value {
 export function webRequest(run: Run, method: string | null): Value {
   // A body that is no JSON makes these reject, and the caller chooses the body.
   const body = (name: string) =>
-    native(name, (): PromiseValue => ({ ...resolved(data(marked(BODY))), rejects: true }))
+    native(name, (): PromiseValue => ({ ...resolved(data(sent(BODY, 'body'))), rejects: true }))
   const path = run.facts.request?.path
   return object(
     {
@@ -120,8 +124,8 @@ export function nodeRequest(method: string | null): Value {
     {
       method: method === null ? data(marked(INPUT), true) : constant(method),
       headers: headers.kind === 'object' ? { ...headers, rest: absent(marked(INPUT | CREDENTIAL)) } : headers,
-      query: object({}, data(marked(INPUT))),
-      body: data(marked(BODY)),
+      query: object({}, data(sent(INPUT, 'query'))),
+      body: data(sent(BODY, 'body')),
       cookies: object({}, absent(marked(INPUT | CREDENTIAL))),
       url: data(marked(INPUT), true),
       socket: data(),

@@ -72,6 +72,7 @@ export class Middleware {
       project: this.machine.project,
       app,
       caller,
+      owns: false,
       clerkMajor: clerkMajor(app),
       request,
     }

@@ -1,0 +1,133 @@
+import { deepOrigin } from '../deep-origin.ts'
+import type { Provenance } from '../origin.ts'
+import type { External, Value } from '../values.ts'
+import { CONDITION } from './conditions.ts'
+import { statementColumns } from './statement.ts'
+
+/** One column that a query chooses rows by, or that a change sets, and where its value comes from. */
+export interface Column {
+  /** As the source names it; `id` where only the method says it; `*` for whatever the caller sends. */
+  name: string
+  from: Provenance
+}
+
+/** What one call chooses its rows by, and what it writes into them. */
+export interface Columns {
+  chosen: readonly Column[]
+  set: readonly Column[]
+}
+
+const NONE: Columns = { chosen: [], set: [] }
+
+/** Where a query object says what to write. */
+const VALUES = /^(data|values|set|\$set|create|update|row|input|fields)$/
+/** Other parts of a query object: they neither choose rows nor write. */
+const BESIDE =
+  /^(select|include|with|orderBy|order|sort|skip|take|limit|offset|cursor|distinct|columns|extras|options|omit|relationLoadStrategy)$/
+
+/** Steps of a query builder, and functions that make conditions for one. */
+const COMPARES = /^(eq|is|equals|in|inArray|contains|arrayContains|overlaps|whereIn|containedBy)$/
+const NARROWS = /^(where|andWhere|match|filter|having)$/
+const JOINS = /^(and|or|not|all|any|exists)$/
+/** Methods that write the object they are given. */
+const WRITES = /^(values|set|insert|insertMany|insertOne|create|createMany|add|save|upsert|put|setDoc|addDoc)/
+/** Methods whose first argument says which row: `findById(id)`, `users.updateUser(id, …)`, `doc(id)`. */
+const BY_ID =
+  /^(doc|ref|child|id|get|getOne|fetch|retrieve|find\w*|delete\w*|remove\w*|del|destroy|update\w*|patch|replace\w*|ban\w*|unban\w*|lock\w*|revoke\w*|cancel\w*|restore\w*|archive\w*|verify\w*|load|by\w*|refund\w*)$/i
+
+/** The columns of one call, by the name of its method; `chain` are the names before it. */
+export function columnsOf(name: string, args: readonly Value[], chain: readonly string[]): Columns {
+  const [first, second, third] = args
+  if (!first) return NONE
+  const conditions = args.flatMap(conditionsIn)
+  if (JOINS.test(name)) return { chosen: conditions, set: [] }
+  const statement = statementColumns(args)
+  if (statement) return statement
+  if (COMPARES.test(name) && second)
+    return { chosen: [...leaf(nameOf(first), second), ...conditions], set: [] }
+  if (NARROWS.test(name)) {
+    const compared = third ?? second
+    const own = compared ? leaf(nameOf(first), compared) : leaves(first)
+    return { chosen: [...own, ...conditions], set: [] }
+  }
+  if (first.kind === 'object') return ofObject(name, first, args, chain, conditions)
+  if (WRITES.test(name)) return { chosen: conditions, set: leaves(first) }
+  const rest = second?.kind === 'object' ? leaves(second) : []
+  return BY_ID.test(name)
+    ? { chosen: [...leaf('id', first), ...conditions], set: rest }
+    : { chosen: conditions, set: rest }
+}
+
+function ofObject(
+  name: string,
+  first: Extract<Value, { kind: 'object' }>,
+  args: readonly Value[],
+  chain: readonly string[],
+  conditions: readonly Column[],
+): Columns {
+  const named = [...first.cells].filter(([key]) => CONDITION.test(key))
+  if (named.length > 0 || [...first.cells.keys()].some(key => key === 'data')) {
+    const values = [...first.cells].filter(([key]) => VALUES.test(key))
+    return {
+      chosen: [...named.flatMap(([, cell]) => leaves(cell.value)), ...conditions],
+      set: values.flatMap(([, cell]) => leaves(cell.value)),
+    }
+  }
+  const builds = chain.includes('from') || chain.includes('into') || args.length === 1
+  if (WRITES.test(name) || (/^(update|upsert|merge|patch|replace)/.test(name) && builds))
+    return { chosen: conditions, set: leaves(first) }
+  const [, second] = args
+  return { chosen: [...leaves(first), ...conditions], set: second ? leaves(second) : [] }
+}
+
+/** Conditions that were built before: `where(and(eq(…), eq(…)))`, `{ where: eq(…) }`. */
+function conditionsIn(value: Value): readonly Column[] {
+  if (value.kind === 'external') return value.columns
+  if (value.kind === 'array') return (value.items ?? []).flatMap(cell => conditionsIn(cell.value))
+  if (value.kind !== 'object') return []
+  return [...value.cells].flatMap(([key, cell]) => (CONDITION.test(key) ? conditionsIn(cell.value) : []))
+}
+
+/** These say how a column is compared or reached, and name none. */
+const OPERATOR =
+  /^(\$\w+|AND|OR|NOT|and|or|not|equals|eq|is|in|some|every|has|hasSome|hasEvery|connect|connectOrCreate|set|push|increment|decrement|create|where)$/
+
+function leaves(value: Value, name = '*', depth = 0): readonly Column[] {
+  if (depth > 5) return []
+  if (value.kind === 'array' && value.items)
+    return value.items.flatMap(cell => leaves(cell.value, name, depth + 1))
+  if (value.kind === 'union') return value.options.flatMap(option => leaves(option, name, depth + 1))
+  if (value.kind !== 'object') return leaf(name, value)
+  const own = [...value.cells].flatMap(([key, cell]) =>
+    BESIDE.test(key) && depth === 0 ? [] : leaves(cell.value, keyName(name, key), depth + 1),
+  )
+  return value.rest ? [...own, ...leaf('*', value.rest)] : own
+}
+
+/** `author: { connect: { id } }` sets the author. */
+function keyName(name: string, key: string): string {
+  if (OPERATOR.test(key)) return name
+  return /^_?id$/.test(key) && name !== '*' ? name : key
+}
+
+function leaf(name: string, value: Value): readonly Column[] {
+  // A condition that was built before has told its columns itself; a row that was found has none left.
+  if (value.kind === 'external' && value.columns.length > 0) return []
+  const { from } = deepOrigin(value)
+  if (from) return [{ name, from }]
+  return PUBLISHED.test(name) ? [{ name, from: NOBODY }] : []
+}
+
+const NOBODY: Provenance = { inputs: [], own: false }
+/** Columns that say whether a row is for everybody to see: they tell of the table, whatever they are held against. */
+export const PUBLISHED = /^(is_?)?(published|public|visible|listed|featured|approved)(_?at)?$|^visibility$/i
+
+/** The column that `eq(posts.authorId, …)` or `.eq('author_id', …)` speaks of. */
+function nameOf(value: Value): string {
+  if (value.kind === 'constant') return String(value.value)
+  return value.kind === 'external' ? (lastName(value) ?? 'id') : 'id'
+}
+
+function lastName({ trail }: External): string | undefined {
+  return trail.findLast(each => each !== '()')
+}

@@ -1,0 +1,21 @@
+import type { Step } from '../../core/place.ts'
+import { signedIn, type Facts } from '../facts.ts'
+import { IDENTITY, PLAIN, type Origin } from '../origin.ts'
+import type { Column } from './columns.ts'
+
+/** Is the caller signed in, and none of the objects that the request names its own? */
+export function ownsNothing({ caller, owns }: Facts): boolean {
+  return signedIn(caller) && caller !== 'admin' && caller !== 'member' && !owns
+}
+
+/**
+ * Rows chosen by an id from the request and by the caller's own identity (`where: { id, userId }`): there is none where
+ * the id means somebody else's object. Gives what decided it; null where the query may find rows.
+ */
+export function boundToOwner(facts: Facts, chosen: readonly Column[], here: Step): Origin | null {
+  if (!ownsNothing(facts)) return null
+  const own = chosen.some(({ from }) => from.own)
+  const asked = chosen.some(({ from }) => from.inputs.length > 0)
+  if (!own || !asked) return null
+  return { ...PLAIN, marks: IDENTITY, cause: { kind: 'permission', step: here } }
+}

@@ -1,0 +1,136 @@
+import type { Caller } from '../../core/vocabulary.ts'
+import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import type { Judgement, Reached } from '../judgement.ts'
+import type { Effect } from '../run.ts'
+import type { Column } from './columns.ts'
+import { tableOf } from './table.ts'
+import { tablesOf, type Owned, type Tables } from './tables.ts'
+
+/** A query or change whose rows are chosen by what the caller sends, and by nothing that ties them to the caller. */
+export interface Untied {
+  effect: Effect
+  /** The columns that the request chooses by. */
+  columns: readonly Column[]
+  /** The table, where the call tells; null: it does not. */
+  table: string | null
+  /** What the rest of the app tells of the table's rows. */
+  owned: Owned
+  /** Was another part of the request held against the caller, and this one forgotten? */
+  beside: readonly string[]
+}
+
+/** Callers who own none of the objects whose ids they send, from the least rights to the most. */
+const STRANGERS: readonly Caller[] = ['signed-in', 'other-organisation']
+
+/** Answers for one app: what tables have owners is found out when it is first asked. */
+export function untiedEffects(
+  endpoints: () => readonly EntryPoint[],
+  judge: (endpoint: EntryPoint) => Judgement,
+): (endpoint: EntryPoint) => readonly Untied[] {
+  let tables: Tables | undefined
+  return endpoint => {
+    const judgement = judge(endpoint)
+    const { state, guard } = judgement.access
+    if (state !== 'guarded' || (guard?.kind !== 'session' && guard?.kind !== 'permission')) return []
+    const found = STRANGERS.map(caller => reachedUntied(judgement.as(caller)))
+    const effects = found.find(each => each.length > 0) ?? forgotten(judgement.asOwner())
+    if (effects.length === 0) return []
+    tables ??= tablesOf(endpoints().map(judge))
+    const known = tables
+    return effects.map(each => described(each, known))
+  }
+}
+
+interface Found {
+  effect: Effect
+  columns: readonly Column[]
+  beside: readonly string[]
+}
+
+/** What a stranger reaches by ids alone. */
+function reachedUntied(stranger: Reached): Found[] {
+  const tied = tiedInputs(stranger)
+  return stranger.effects.flatMap(effect => {
+    const columns = freelyChosen(effect)
+    // A row that is read first and then held against the caller was not given to a stranger; a change was made.
+    if (effect.kind === 'read' && columns.some(each => isTied(each, tied))) return []
+    return columns.length === 0 ? [] : [{ effect, columns, beside: [] }]
+  })
+}
+
+/** What an owner reaches with the id of its own object beside somebody else's. */
+function forgotten(owner: Reached): Found[] {
+  const tied = tiedInputs(owner)
+  if (tied.size === 0) return []
+  return owner.effects.flatMap(effect => {
+    const columns = freelyChosen(effect)
+    if (columns.length === 0 || columns.some(each => isTied(each, tied))) return []
+    return [{ effect, columns, beside: [...tied] }]
+  })
+}
+
+/** The columns by which the request alone chooses; none where the caller's identity takes part. */
+function freelyChosen(effect: Effect): readonly Column[] {
+  const { doubts, chosen } = effect
+  if (doubts.length > 0 || chosen.some(({ from }) => from.own) || chosen.some(isCapability)) return []
+  switch (effect.kind) {
+    case 'read':
+      return chosen.filter(each => isSent(each) && namesObject(each))
+    case 'write':
+      return addsOnlySelf(effect) ? [] : chosen.filter(isSent)
+    case 'service':
+      return [...chosen, ...effect.set].filter(each => isSent(each) && namesAccount(each))
+    case 'cookie':
+    case 'call':
+      return []
+  }
+}
+
+function isSent({ from }: Column): boolean {
+  return from.inputs.length > 0 && !from.own
+}
+
+/** Ids, as against words to search for, states and dates. */
+function namesObject({ name, from }: Column): boolean {
+  const id = /(^|_)(id|ids|uuid|slug|email|username|handle)$|[a-z]Ids?$/
+  return id.test(name) || from.inputs.some(input => id.test(input))
+}
+
+/** What a service of payment, mail or identity keeps for one customer. */
+function namesAccount({ name }: Column): boolean {
+  return /^(id|customer|account|subscription|user|organization|member(ship)?)(_?id)?$/i.test(name)
+}
+
+/** A code that was sent to somebody lets whoever holds it in: an invitation, a link to share. */
+function isCapability({ name }: Column): boolean {
+  return /(code|token|secret|hash|nonce|share_?(id|key)|invit\w*)$/i.test(name)
+}
+
+/** Joining, liking, following: nothing is written but who the caller is. */
+function addsOnlySelf({ set }: Effect): boolean {
+  return set.some(({ from }) => from.own) && set.every(({ from }) => from.own)
+}
+
+function isTied({ from }: Column, tied: ReadonlySet<string>): boolean {
+  return from.inputs.some(input => tied.has(input))
+}
+
+/**
+ * Parts of the request that were held against the caller, and those that were looked up together with one that was:
+ * a chapter of a course that is the caller's own.
+ */
+function tiedInputs({ tied, all }: Reached): ReadonlySet<string> {
+  const found = new Set(tied)
+  for (let size = -1; size !== found.size;) {
+    size = found.size
+    for (const { chosen } of all)
+      if (chosen.some(each => each.from.own || isTied(each, found)))
+        for (const { from } of chosen) for (const input of from.inputs) found.add(input)
+  }
+  return found
+}
+
+function described({ effect, columns, beside }: Found, tables: Tables): Untied {
+  const table = tableOf(effect.node)
+  return { effect, columns, beside, table, owned: table === null ? 'unknown' : tables.owned(table) }
+}
