@@ -66,6 +66,7 @@ export function aModel(
         access: known,
         anonymous: nothingReached('anonymous', null),
         as: caller => nothingReached(caller, null),
+        passageAs: () => undefined,
         asOwner: () => nothingReached('signed-in', null),
         passage: undefined,
         layoutGuard: undefined,

@@ -48,7 +48,15 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask })
   const row = { ...access, callers: callersOf(access, ask) }
   const asOwner = () => reach(machine, endpoint, 'signed-in', around.contextOf, true)
-  return { access: row, anonymous, passage, layoutGuard, as: caller => ask(caller).reached, asOwner }
+  return {
+    access: row,
+    anonymous,
+    passage,
+    layoutGuard,
+    as: caller => ask(caller).reached,
+    passageAs: caller => ask(caller).passage,
+    asOwner,
+  }
 }
 
 /** An API route of the Pages Router and a tRPC dispatcher answer every verb. */

@@ -41,6 +41,8 @@ export interface Judgement {
   layoutGuard: TurnedAway | undefined
   /** What another caller gets of the endpoint's own code; reasoned when it is asked. */
   as: (caller: Caller) => Reached
+  /** What the middleware does with another caller. */
+  passageAs: (caller: Caller) => Passage | undefined
   /** What a signed-in caller gets whose request names objects of its own. */
   asOwner: () => Reached
 }

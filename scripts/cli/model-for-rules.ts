@@ -46,6 +46,7 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
       access: { state: 'unknown', guard: null, because, evidence: [], callers: { anonymous: 'unknown' } },
       anonymous: nothingReached('anonymous', because),
       as: caller => nothingReached(caller, because),
+      passageAs: () => undefined,
       asOwner: () => nothingReached('signed-in', because),
       passage: undefined,
       layoutGuard: undefined,

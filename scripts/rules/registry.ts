@@ -3,6 +3,8 @@ import type { Model } from '../access/model.ts'
 import type { Rule } from '../core/rule.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
+import foreignObjectChanged from './foreign-object-changed.ts'
+import foreignObjectRead from './foreign-object-read.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
@@ -24,6 +26,8 @@ import webhookWithoutVerification from './webhook-without-verification.ts'
 export const RULES: readonly Rule<Model>[] = [
   envFileNotIgnored,
   envFileTracked,
+  foreignObjectChanged,
+  foreignObjectRead,
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
   publicPatternTooWide,

@@ -32,7 +32,9 @@ export function untiedEffects(
     const judgement = judge(endpoint)
     const { state, guard } = judgement.access
     if (state !== 'guarded' || (guard?.kind !== 'session' && guard?.kind !== 'permission')) return []
-    const found = STRANGERS.map(caller => reachedUntied(judgement.as(caller)))
+    const admitted = STRANGERS.filter(caller => judgement.passageAs(caller)?.kind !== 'denied')
+    if (admitted.length === 0) return []
+    const found = admitted.map(caller => reachedUntied(judgement.as(caller)))
     const effects = found.find(each => each.length > 0) ?? forgotten(judgement.asOwner())
     if (effects.length === 0) return []
     tables ??= tablesOf(endpoints().map(judge))
