@@ -127,7 +127,7 @@ function tiedInputs({ tied, all }: Reached): ReadonlySet<string> {
     size = found.size
     for (const { chosen } of all)
       if (chosen.some(each => each.from.own || isTied(each, found)))
-        for (const { from } of chosen) for (const input of from.inputs) found.add(input)
+        chosen.flatMap(({ from }) => from.inputs).forEach(input => found.add(input))
   }
   return found
 }
