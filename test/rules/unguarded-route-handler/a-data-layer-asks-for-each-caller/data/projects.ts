@@ -10,6 +10,7 @@ export const listProjects = cache(async () => {
 
 export async function renameProject(id: string, name: string) {
   await verifySession()
+  // ruleid: foreign-object-changed
   return db.project.update({ where: { id }, data: { name } })
 }
 

@@ -11,6 +11,7 @@ export const accounts = new Hono()
   .delete('/:id', clerkMiddleware(), async c => {
     const auth = getAuth(c)
     if (!auth?.userId) return c.json({ error: 'Unauthorized' }, 401)
+    // ruleid: foreign-object-changed
     await db.account.delete({ where: { id: c.req.param('id') } })
     return c.json({ ok: true })
   })

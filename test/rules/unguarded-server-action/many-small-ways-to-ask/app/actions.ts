@@ -13,12 +13,14 @@ export async function a(id: string) {
 // ok: unguarded-server-action
 export async function b(id: string) {
   await assertRole('admin', 'editor')
+  // ruleid: foreign-object-changed
   await db.item.delete({ where: { id } })
 }
 
 // ok: unguarded-server-action
 export async function c(id: string) {
   await must((await auth()).userId)
+  // ruleid: foreign-object-changed
   await db.item.delete({ where: { id } })
 }
 
@@ -26,6 +28,7 @@ export async function c(id: string) {
 export async function d(id: string) {
   const session = await auth()
   invariant(session.userId, 'Sign in first')
+  // ruleid: foreign-object-changed
   await db.item.delete({ where: { id } })
 }
 
@@ -37,12 +40,14 @@ export async function e(id: string) {
 // ok: unguarded-server-action
 export async function f(id: string) {
   await onlyListed()
+  // ruleid: foreign-object-changed
   await db.item.delete({ where: { id } })
 }
 
 // ok: unguarded-server-action
 export async function g(id: string) {
   const { userId } = (await auth()) ?? {}
+  // ruleid: foreign-object-changed
   return userId ? void (await db.item.delete({ where: { id } })) : { error: 'Sign in first' }
 }
 

@@ -2,6 +2,7 @@ import { db } from '@/lib/db'
 
 export class PostRepository {
   remove(id: string) {
+    // ruleid: foreign-object-changed
     return db.post.delete({ where: { id } })
   }
 

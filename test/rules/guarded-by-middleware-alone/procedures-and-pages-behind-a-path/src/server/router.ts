@@ -7,6 +7,7 @@ const t = initTRPC.create()
 
 export const appRouter = t.router({
   // ruleid: guarded-by-middleware-alone
+  // ruleid: foreign-object-changed
   remove: t.procedure.input(z.string()).mutation(({ input }) => db.member.delete({ where: { id: input } })),
   // ok: guarded-by-middleware-alone
   rename: t.procedure.input(z.string()).mutation(async ({ input }) => {

@@ -7,6 +7,7 @@ type Context = { params: Promise<{ name: string }> }
 // ruleid: guarded-by-middleware-alone
 export async function DELETE(_request: Request, { params }: Context) {
   const { name } = await params
+  // ruleid: foreign-object-changed
   await db.file.delete({ where: { name } })
   return new Response(null, { status: 204 })
 }

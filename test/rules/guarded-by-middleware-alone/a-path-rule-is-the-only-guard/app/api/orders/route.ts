@@ -16,6 +16,7 @@ export async function DELETE(request: Request) {
   const { userId } = await auth()
   if (!userId) return new Response('Unauthorized', { status: 401 })
   const { id } = await request.json()
+  // ruleid: foreign-object-changed
   await db.order.delete({ where: { id } })
   return new Response(null, { status: 204 })
 }

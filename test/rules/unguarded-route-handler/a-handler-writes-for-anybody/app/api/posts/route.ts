@@ -24,6 +24,7 @@ export async function DELETE(request: Request) {
   const { isAuthenticated } = await auth()
   if (!isAuthenticated) return NextResponse.json({ error: 'Unauthorized' }, { status: 401 })
   const { searchParams } = new URL(request.url)
+  // ruleid: foreign-object-changed
   await db.post.delete({ where: { id: searchParams.get('id') ?? '' } })
   return new NextResponse(null, { status: 204 })
 }

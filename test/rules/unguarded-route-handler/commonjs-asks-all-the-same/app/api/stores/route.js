@@ -10,6 +10,7 @@ exports.POST = async req => Response.json(await prisma.store.create({ data: awai
 exports.DELETE = async function (req) {
   await auth.protect()
   const { id } = await req.json()
+  // ruleid: foreign-object-changed
   await prisma.store.delete({ where: { id } })
   return new Response(null, { status: 204 })
 }

@@ -24,6 +24,7 @@ export async function DELETE(request: Request) {
     default: {
       await connectToDatabase()
       const { id } = await request.json()
+      // ruleid: foreign-object-changed
       await Task.findByIdAndDelete(id)
       return new Response(null, { status: 204 })
     }

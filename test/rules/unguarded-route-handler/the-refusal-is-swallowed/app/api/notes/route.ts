@@ -55,6 +55,7 @@ export async function DELETE(request: Request) {
     throw error
   }
   const { id } = await request.json()
+  // ruleid: foreign-object-changed
   await db.note.delete({ where: { id } })
   return new NextResponse(null, { status: 204 })
 }

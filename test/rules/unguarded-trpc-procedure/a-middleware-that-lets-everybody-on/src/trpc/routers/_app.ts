@@ -10,6 +10,7 @@ const cardRouter = router({
     .input(z.object({ id: z.string(), lane: z.string() }))
     .mutation(({ input }) => db.card.update({ where: { id: input.id }, data: { lane: input.lane } })),
   // ok: unguarded-trpc-procedure
+  // ruleid: foreign-object-changed
   remove: userProcedure.input(z.string()).mutation(({ input }) => db.card.delete({ where: { id: input } })),
   // ok: unguarded-trpc-procedure
   mine: userProcedure.query(({ ctx }) => db.card.findMany({ where: { ownerId: ctx.user.id } })),

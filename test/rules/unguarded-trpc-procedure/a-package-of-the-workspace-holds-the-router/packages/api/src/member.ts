@@ -12,6 +12,7 @@ export const member = router({
   }),
   // ok: unguarded-trpc-procedure
   demote: signedIn.input(change).mutation(async ({ input }) => {
+    // ruleid: foreign-object-changed
     await db.update(members).set({ role: 'guest' }).where(eq(members.id, input.id))
   }),
   // ok: unguarded-trpc-procedure

@@ -8,6 +8,7 @@ export const albumRouter = router({
   // ok: unguarded-trpc-procedure
   byId: procedure.open.input(id).query(({ input }) => db.album.findUnique({ where: input })),
   // ok: unguarded-trpc-procedure
+  // ruleid: foreign-object-changed
   remove: procedure.user.input(id).mutation(({ input }) => db.album.delete({ where: input })),
   // ok: unguarded-trpc-procedure
   publish: procedure.profile.input(id).mutation(async ({ input, ctx }) => {

@@ -10,6 +10,7 @@ interface Context {
 export async function GET(_request: NextRequest, { params }: Context) {
   await auth.protect()
   const { id } = await params
+  // ruleid: foreign-object-read
   return NextResponse.json(await db.post.findUnique({ where: { id } }))
 }
 

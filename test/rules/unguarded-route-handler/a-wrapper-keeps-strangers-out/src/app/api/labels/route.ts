@@ -14,6 +14,7 @@ export const PUT = withUser(async request => {
 
 // ok: unguarded-route-handler
 const handler = withAuth(async request => {
+  // ruleid: foreign-object-changed
   return NextResponse.json(await db.label.deleteMany({ where: await request.json() }))
 })
 

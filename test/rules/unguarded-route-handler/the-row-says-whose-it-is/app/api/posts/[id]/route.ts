@@ -29,6 +29,7 @@ export async function PUT(request: Request, { params }: Context) {
   const user = await currentDbUser()
   if (!user || user.banned) return new Response('Unauthorized', { status: 401 })
   const { id } = await params
+  // ruleid: foreign-object-changed
   return Response.json(await db.post.update({ where: { id }, data: await request.json() }))
 }
 

@@ -21,6 +21,7 @@ export async function PUT(request: Request) {
   const user = await getUser()
   if (!user) return new Response('Unauthorized', { status: 401 })
   const { id, title } = await request.json()
+  // ruleid: foreign-object-changed
   await database.update(pages).set({ title }).where(eq(pages.id, id))
   return new Response(null, { status: 204 })
 }
