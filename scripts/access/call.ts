@@ -5,6 +5,7 @@ import { stringMethod } from './builtins/string-methods.ts'
 import { construct, superMember } from './classes.ts'
 import { shown } from './effects/shown.ts'
 import { callExternal, dataMethod } from './external.ts'
+import { holdsCaller } from './equality.ts'
 import { forkValues } from './fork.ts'
 import { invoke } from './invoke.ts'
 import { asArray, nullish, truth } from './join.ts'
@@ -211,6 +212,8 @@ function membership(callee: Unknown, { run, args, site }: NativeCall, name: stri
   if (wanted) run.tie(callee.origin.from, wanted.origin.from)
   if (!wanted || !/^(includes|has)$/.test(name)) return undefined
   const here = { kind: 'shared-secret' as const, step: run.step(site, 'looks among what the server knows') }
+  const held = holdsCaller(run.facts, callee, wanted, here)
+  if (held) return held
   if (has(callee, SECRET) && has(wanted, INPUT | BODY | CREDENTIAL))
     return constant(false, { ...PLAIN, marks: IDENTITY, cause: here })
   const missing = wanted.kind === 'constant' && !wanted.value && wanted.origin.cause !== null

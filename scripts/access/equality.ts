@@ -67,6 +67,16 @@ function compare(facts: Facts, a: Value, b: Value, here: Cause): Answer {
   return { equal: null, cause: null }
 }
 
+/**
+ * `row.memberIds.includes(userId)`: a list that is somebody else's holds no caller who owns nothing. undefined: it
+ * cannot be told.
+ */
+export function holdsCaller(facts: Facts, list: Value, wanted: Value, here: Cause): Value | undefined {
+  if (!ownsNothing(facts) || !isOwn(wanted) || isOwn(list)) return undefined
+  if (!has(list, STORED | INPUT | BODY)) return undefined
+  return constant(false, { ...mix(list.origin, wanted.origin), cause: { ...here, kind: 'permission' } })
+}
+
 function isFalse(value: Value): boolean {
   return value.kind === 'constant' && !value.value
 }

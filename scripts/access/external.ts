@@ -7,6 +7,7 @@ import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
+import { holdsCaller } from './equality.ts'
 import { credentialMethod } from './known/credentials.ts'
 import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
@@ -26,7 +27,7 @@ import {
   STORED,
   type Origin,
 } from './origin.ts'
-import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
+import { constant, UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
 
 /** A call into a package: what it does that matters, which of our functions it runs, and what it gives. */
 export function callExternal(callee: External, call: NativeCall): Value {
@@ -207,6 +208,13 @@ export function dataMethod(target: External, name: string, call: NativeCall): Va
   // `allPosts.filter(…)` of generated content: a list, whoever exports it.
   if (ARRAY.test(name) && first?.kind === 'function') return arrayMethod(asArray(target), name, call)
   if (!target.result) return undefined
+  if (/^(includes|has|indexOf)$/.test(name) && first) {
+    const { run, site } = call
+    run.tie(target.origin.from, first.origin.from)
+    const here = { kind: 'permission' as const, step: run.step(site, 'looks for the caller among them') }
+    const held = holdsCaller(run.facts, target, first, here)
+    if (held) return name === 'indexOf' ? constant(-1, held.origin) : held
+  }
   if (name === 'then' || name === 'catch' || name === 'finally') {
     const value: Value = { ...target, settled: true }
     return promiseMethod({ kind: 'promise', value, rejects: true, origin: target.origin }, name, call)

@@ -6,7 +6,7 @@ import { ENVIRONMENT, environment, environmentName } from './known/environment.t
 import type { Run } from './run.ts'
 import { signedIn } from './facts.ts'
 import { RAISED } from './ties/roles.ts'
-import { IDENTITY, mix, partOf, PLAIN } from './origin.ts'
+import { IDENTITY, mix, partOf, PLAIN, STORED } from './origin.ts'
 import { constant, unknown, UNDEFINED, withOrigin, type External, type Value } from './values.ts'
 
 /** `target.name`. Reading a property of null or undefined ends the path, as it does at run time. */
@@ -84,8 +84,14 @@ function externalMember(run: Run, target: External, name: string): Value {
   if (target.result && environmentName(name)) return environment(name)
   const raised = raisedRight(run, target, name)
   if (raised) return raised
-  const origin = target.result ? partOf(target.origin, name) : target.origin
+  const origin = isSent(target, name) ? partOf(target.origin, name) : target.origin
   return { ...target, trail: [...target.trail, name], origin }
+}
+
+/** Is it a part of what the caller sends, after a schema has let it through? Its `data` is the whole. */
+function isSent({ result, effect, trail, origin }: External, name: string): boolean {
+  const whole = name === 'data' && /^(safeParse|parse|spa|validate)/.test(trail.at(-2) ?? '')
+  return result && effect === null && (origin.marks & STORED) === 0 && !whole
 }
 
 /** `user.isAdmin` of the caller's own row: a caller of whom nothing more is known is none. */

@@ -15,22 +15,29 @@ function* check(model: Model): Iterable<Hit> {
 
 function* changes(model: Model): Iterable<readonly [EntryPoint, Untied]> {
   for (const endpoint of model.endpoints) {
-    if (/page|layout|template|default/.test(endpoint.kind)) continue
+    if (isRendered(endpoint)) continue
     for (const untied of model.untiedOf(endpoint)) if (untied.effect.kind !== 'read') yield [endpoint, untied]
   }
+}
+
+/** What is rendered is fetched, not sent: what it writes is upkeep. */
+function isRendered({ kind }: EntryPoint): boolean {
+  return (
+    kind === 'page' || kind === 'layout' || kind === 'template' || kind === 'default' || kind === 'pages-page'
+  )
 }
 
 function hit(shared: Shared): Hit {
   const { untied, endpoints } = shared
   const { effect, beside, owned, table } = untied
-  const what = table === null ? 'the object' : `the ${table}`
+  const what = untied.into ?? (table === null ? 'the object' : `the ${table}`)
   const checked = beside[0] === undefined ? '' : ` (${beside[0]} is, ${choice(untied)} is not)`
   const sure = isPrivate(owned) || beside.length > 0 || /delete|remove|destroy/i.test(effect.what)
   return {
     ...places(shared),
-    message: `${named(endpoints)} does ${effect.what} on ${what} that ${choice(untied)} names, and nothing ties it to the caller${checked}.`,
-    attack: `Signs in with an account of its own, sends the id of somebody else's ${table ?? 'object'}, and ${effect.what} is done to it.`,
-    severity: sure ? 'high' : 'medium',
+    message: `${named(endpoints)} does ${effect.what} ${untied.into ? 'into' : 'on'} ${what} that ${choice(untied)} names, and nothing ties it to the caller${checked}.`,
+    attack: `Signs in with an account of its own, sends the id of somebody else's ${untied.into?.replace('the ', '') ?? table ?? 'object'}, and ${effect.what} is done to it.`,
+    severity: sure && !untied.into ? 'high' : 'medium',
     confidence: sure ? 'medium' : 'low',
   }
 }

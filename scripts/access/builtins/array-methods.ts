@@ -1,3 +1,4 @@
+import { holdsCaller } from '../equality.ts'
 import { fork, forkValues } from '../fork.ts'
 import { elementOf, join, truth } from '../join.ts'
 import { mix, PLAIN } from '../origin.ts'
@@ -42,7 +43,7 @@ export function arrayMethod(target: Value, name: string, call: NativeCall): Valu
       return push(target, call)
     case 'includes':
     case 'indexOf':
-      return exact && first ? includes(exact, first, name) : data(mix(target.origin, first?.origin ?? PLAIN))
+      return exact && first ? includes(exact, first, name) : amongUnknown(target, name, call)
     case 'concat':
     case 'slice':
     case 'flat':
@@ -127,6 +128,8 @@ function oneCallback(target: ArrayValue, name: string, fn: Value, call: NativeCa
   const args = name === 'reduce' ? [call.args[1] ?? element, element] : [element, data(), target]
   let result: Value = UNDEFINED
   fork(call.run, PLAIN, [() => true, () => ((result = invokeWith(fn, args, call)), true)], () => true)
+  const same = ofEach(name, result)
+  if (same) return same
   switch (name) {
     case 'map':
       return arrayOf(result, mix(target.origin, result.origin))
@@ -148,6 +151,28 @@ function oneCallback(target: ArrayValue, name: string, fn: Value, call: NativeCa
   }
 }
 
+/** What holds, or does not, for whatever item there may be: `members.some(each => each.userId === userId)`. */
+function ofEach(name: string, result: Value): Value | undefined {
+  const answer = truth(result)
+  const { origin } = result
+  if (answer === true && name === 'every') return constant(true, origin)
+  if (answer !== false) return undefined
+  switch (name) {
+    case 'some':
+      return constant(false, origin)
+    case 'find':
+    case 'findLast':
+      return { ...UNDEFINED, origin }
+    case 'findIndex':
+    case 'findLastIndex':
+      return constant(-1, origin)
+    case 'filter':
+      return array([], origin)
+    default:
+      return undefined
+  }
+}
+
 function push(target: ArrayValue, call: NativeCall): Value {
   const { run } = call
   for (const arg of call.args) run.assign(target.element, join([elementOf(target), arg]))
@@ -163,6 +188,16 @@ function includes(items: readonly Value[], wanted: Value, name: string): Value {
   if (wanted.kind !== 'constant' || items.some(item => item.kind !== 'constant')) return data(origin)
   const index = items.findIndex(item => item.kind === 'constant' && item.value === wanted.value)
   return constant(name === 'includes' ? index >= 0 : index, origin)
+}
+
+/** A list of unknown length: it may hold the value, unless it is somebody else's and the value is the caller's. */
+function amongUnknown(target: ArrayValue, name: string, { run, site, args: [wanted] }: NativeCall): Value {
+  if (!wanted) return data(target.origin)
+  const element = elementOf(target)
+  run.tie(element.origin.from, wanted.origin.from)
+  const here = { kind: 'permission' as const, step: run.step(site, 'looks for the caller among them') }
+  const held = name === 'includes' ? holdsCaller(run.facts, element, wanted, here) : undefined
+  return held ?? data(mix(target.origin, wanted.origin))
 }
 
 function concat(target: ArrayValue, exact: readonly Value[] | null, args: readonly Value[]): Value {

@@ -55,6 +55,8 @@ function statementOf(value: Value): 'read' | 'write' | null {
 }
 
 function storeCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
+  // A query that finds nothing does nothing, whatever its further steps are called.
+  if (callee.bound !== null) return null
   const verb = said(name, callee, args)
   // A step of a query that is being built says nothing new, unless it turns a look-up into a change.
   if (callee.effect !== null) return verb === 'write' && callee.effect.kind === 'read' ? 'write' : null

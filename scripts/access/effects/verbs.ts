@@ -10,7 +10,7 @@ const WRITES =
 
 /** Building a client, a schema or a condition is not yet using it. */
 const BUILDS =
-  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting)$/
+  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting)$/
 
 export type Verb = 'read' | 'write' | 'build'
 

@@ -31,6 +31,9 @@ const NARROWS = /^(where|andWhere|match|filter|having)$/
 const JOINS = /^(and|or|not|all|any|exists)$/
 /** Methods that write the object they are given. */
 const WRITES = /^(values|set|insert|insertMany|insertOne|create|createMany|add|save|upsert|put|setDoc|addDoc)/
+/** Methods whose first object says which rows: `findOne({ slug })`, `updateOne({ slug }, { title })`. */
+const TAKES_FILTER =
+  /^(find|delete|remove|destroy|count|exists|update|replace|distinct|get|query|list|search|scan|upsert|patch)/i
 /** Methods whose first argument says which row: `findById(id)`, `users.updateUser(id, …)`, `doc(id)`. */
 const BY_ID =
   /^(doc|ref|child|id|get|getOne|fetch|retrieve|find\w*|delete\w*|remove\w*|del|destroy|update\w*|patch|replace\w*|ban\w*|unban\w*|lock\w*|revoke\w*|cancel\w*|restore\w*|archive\w*|verify\w*|load|by\w*|refund\w*)$/i
@@ -76,6 +79,8 @@ function ofObject(
   const builds = chain.includes('from') || chain.includes('into') || args.length === 1
   if (WRITES.test(name) || (/^(update|upsert|merge|patch|replace)/.test(name) && builds))
     return { chosen: conditions, set: leaves(first) }
+  if (/^on(Conflict|Duplicate)/.test(name)) return { chosen: conditions, set: leaves(first) }
+  if (!TAKES_FILTER.test(name)) return { chosen: conditions, set: [] }
   const [, second] = args
   return { chosen: [...leaves(first), ...conditions], set: second ? leaves(second) : [] }
 }

@@ -19,14 +19,14 @@ export function tablesOf(judgements: readonly Judgement[]): Tables {
   const listed = new Set<string>()
   const containers = new Map<string, Set<string>>()
   for (const effect of judgements.flatMap(effectsOf)) {
-    const table = tableOf(effect.node)
+    const table = effect.kind === 'read' || effect.kind === 'write' ? tableOf(effect.node) : null
     if (table === null) continue
     const columns = [...effect.chosen, ...effect.set]
     if (columns.some(({ from }) => from.own)) own.add(table)
     else if (isListing(effect)) listed.add(table)
     const holds = containers.get(table) ?? new Set()
     for (const { name } of columns)
-      for (const holder of holderOf(name)) if (holder !== table) holds.add(holder)
+      for (const holder of holdersOf(name)) if (holder !== table) holds.add(holder)
     containers.set(table, holds)
   }
   const owned = (table: string, seen: readonly string[] = []): Owned => {
@@ -68,7 +68,7 @@ function isListing({ kind, doubts, chosen }: Effect): boolean {
 }
 
 /** `conversationId` and `conversation_id` name the table that a row belongs to; so does `server: { members: … }`. */
-function holderOf(name: string): readonly string[] {
+export function holdersOf(name: string): readonly string[] {
   const match = /^(.+?)_?ids?$/i.exec(name)
   return match?.[1] === undefined ? [] : [singular(match[1])]
 }

@@ -4,7 +4,7 @@ import type { Judgement, Reached } from '../judgement.ts'
 import type { Effect } from '../run.ts'
 import type { Column } from './columns.ts'
 import { tableOf } from './table.ts'
-import { tablesOf, type Owned, type Tables } from './tables.ts'
+import { holdersOf, tablesOf, type Owned, type Tables } from './tables.ts'
 
 /** A query or change whose rows are chosen by what the caller sends, and by nothing that ties them to the caller. */
 export interface Untied {
@@ -15,6 +15,8 @@ export interface Untied {
   table: string | null
   /** What the rest of the app tells of the table's rows. */
   owned: Owned
+  /** Are rows put into an object of somebody's, rather than chosen: `the account`? null: they are chosen. */
+  into: string | null
   /** Was another part of the request held against the caller, and this one forgotten? */
   beside: readonly string[]
 }
@@ -36,10 +38,11 @@ export function untiedEffects(
     if (admitted.length === 0) return []
     const found = admitted.map(caller => reachedUntied(judgement.as(caller)))
     const effects = found.find(each => each.length > 0) ?? forgotten(judgement.asOwner())
-    if (effects.length === 0) return []
+    const links = judgement.asOwner().effects.some(linksByInput)
+    if (effects.length === 0 && !links) return []
     tables ??= tablesOf(endpoints().map(judge))
     const known = tables
-    return effects.map(each => described(each, known))
+    return [...effects.map(each => described(each, known)), ...linked(judgement.asOwner(), known)]
   }
 }
 
@@ -132,7 +135,48 @@ function tiedInputs({ tied, all }: Reached): ReadonlySet<string> {
   return found
 }
 
+/** A column that names an object which the row is put into, by what the request says: `accountId`. */
+function linksByInput({ kind, doubts, set }: Effect): boolean {
+  return (
+    kind === 'write' &&
+    doubts.length === 0 &&
+    set.some(each => isSent(each) && holdersOf(each.name).length > 0)
+  )
+}
+
+/** Rows that a caller puts into objects of which the app knows that they have owners, without asking whose they are. */
+function linked(owner: Reached, tables: Tables): Untied[] {
+  const tied = tiedInputs(owner)
+  return owner.effects.filter(linksByInput).flatMap(effect =>
+    effect.set
+      .filter(each => isSent(each) && namesObject({ ...each, name: '' }) && !isTied(each, tied))
+      .flatMap(column =>
+        holdersOf(column.name)
+          .filter(holder => tables.owned(holder) === 'by caller')
+          .map(holder => {
+            const table = tableOf(effect.node)
+            return {
+              effect,
+              columns: [column],
+              beside: [],
+              table,
+              owned: tables.owned(holder),
+              into: `the ${holder}`,
+            }
+          }),
+      )
+      .slice(0, 1),
+  )
+}
+
 function described({ effect, columns, beside }: Found, tables: Tables): Untied {
   const table = tableOf(effect.node)
-  return { effect, columns, beside, table, owned: table === null ? 'unknown' : tables.owned(table) }
+  return {
+    effect,
+    columns,
+    beside,
+    into: null,
+    table,
+    owned: table === null ? 'unknown' : tables.owned(table),
+  }
 }

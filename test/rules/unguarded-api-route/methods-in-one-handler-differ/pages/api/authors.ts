@@ -12,6 +12,7 @@ export default async function handler(req: NextApiRequest, res: NextApiResponse)
   if (req.method === 'POST') {
     res.status(201).json(await db.author.create({ data: req.body }))
   } else if (req.method === 'DELETE') {
+    // ruleid: foreign-object-changed
     await db.author.delete({ where: { id: req.body.id } })
     res.status(204).end()
   } else {
