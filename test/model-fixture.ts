@@ -75,6 +75,7 @@ export function aModel(
     middlewareOf: () => undefined,
     uncoveredPathOf: () => undefined,
     untiedOf: () => [],
+    writtenOf: () => [],
     clerkCalls: () => [],
     openersOf: () => [],
   }

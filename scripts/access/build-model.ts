@@ -13,6 +13,7 @@ import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
 import { openEffects } from './open-pages.ts'
 import { untiedEffects } from './ties/untied.ts'
+import { writtenEffects } from './ties/written.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -60,6 +61,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       return middleware && endpoint.path !== null ? uncoveredPath(middleware, endpoint.path) : undefined
     },
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
+    writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
     openersOf: app => {
       const middleware = middlewares.get(app)

@@ -2,7 +2,7 @@ import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
-import { harmlessPackage, isRouter } from './effects/packages.ts'
+import { harmlessPackage, isRouter, isSchema } from './effects/packages.ts'
 import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
@@ -21,6 +21,7 @@ import {
   IDENTITY,
   INPUT,
   mix,
+  PARSED,
   PLAIN,
   SECRET,
   STORED,
@@ -108,7 +109,8 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   const { args } = call
   const own = args.map(deepOrigin).reduce(mix, PLAIN)
   const secretCause = (callee.origin.marks & SECRET) !== 0
-  const marks = own.marks | callee.origin.marks | (kind === null ? 0 : STORED)
+  const parsed = isSchema(callee.module) && CHECKS.test(callee.trail.at(-1) ?? '') ? PARSED : 0
+  const marks = own.marks | callee.origin.marks | parsed | (kind === null ? 0 : STORED)
   const origin: Origin = {
     marks:
       kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0)),
@@ -127,6 +129,10 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     origin,
   }
 }
+
+/** Methods of a schema that give what it lists, or throw. */
+const CHECKS =
+  /^(safeParse|parse|validate|validateSync|attempt|assert|create|mask|decode|Decode|cast)(Async)?$/
 
 /** A router keeps what it is handed, whoever keeps the router; other builders give a new one. */
 function handedOver(callee: External, args: readonly Value[]): Value[] {

@@ -4,6 +4,7 @@ import type { App, Project } from '../project/project.ts'
 import type { ClerkCall } from './clerk-calls.ts'
 import type { Judgement } from './judgement.ts'
 import type { Untied } from './ties/untied.ts'
+import type { Written } from './ties/written.ts'
 import type { Opener } from './middleware/openers.ts'
 
 /** What the rules ask: the access matrix and the source it was reasoned from. */
@@ -19,6 +20,8 @@ export interface Model {
   uncoveredPathOf: (endpoint: EntryPoint) => string | undefined
   /** What a signed-in stranger reads or changes by an id of its choice; empty where the endpoint is open to everybody. */
   untiedOf: (endpoint: EntryPoint) => readonly Untied[]
+  /** What signed-in callers write with values of the request; empty where the endpoint is open to everybody. */
+  writtenOf: (endpoint: EntryPoint) => readonly Written[]
   /** Calls of Clerk's own functions, resolved through imports. */
   clerkCalls: () => Iterable<ClerkCall>
   /** Patterns by which the app's middleware lets signed-out callers through. */

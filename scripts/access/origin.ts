@@ -38,6 +38,8 @@ export const CREDENTIAL = 32
 
 /** Made here of values at hand (a date, a text, a number): calling its methods does nothing that matters. */
 export const DATA = 64
+/** Has passed a schema: it holds no more names than the schema lists. */
+export const PARSED = 128
 
 export interface Opaque {
   what: string

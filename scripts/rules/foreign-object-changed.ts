@@ -20,8 +20,8 @@ function* changes(model: Model): Iterable<readonly [EntryPoint, Untied]> {
   }
 }
 
-function hit(shared: Shared): Hit {
-  const { untied, endpoints } = shared
+function hit(shared: Shared<Untied>): Hit {
+  const { found: untied, endpoints } = shared
   const { effect, beside, owned, table } = untied
   const what = table === null ? 'the object' : `the ${table}`
   const checked = beside[0] === undefined ? '' : ` (${beside[0]} is, ${choice(untied)} is not)`

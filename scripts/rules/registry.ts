@@ -7,6 +7,8 @@ import foreignObjectChanged from './foreign-object-changed.ts'
 import foreignObjectRead from './foreign-object-read.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
+import massAssignment from './mass-assignment.ts'
+import ownerFromRequest from './owner-from-request.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
 import secretInSource from './secret-in-source.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
@@ -30,6 +32,8 @@ export const RULES: readonly Rule<Model>[] = [
   foreignObjectRead,
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
+  massAssignment,
+  ownerFromRequest,
   publicPatternTooWide,
   secretInSource,
   secretUnderPublicPrefix,

@@ -1,14 +1,16 @@
 import { deepOrigin } from '../deep-origin.ts'
-import type { Provenance } from '../origin.ts'
+import { BODY, INPUT, PARSED, type Provenance } from '../origin.ts'
 import type { External, Value } from '../values.ts'
 import { CONDITION } from './conditions.ts'
 import { statementColumns } from './statement.ts'
 
 /** One column that a query chooses rows by, or that a change sets, and where its value comes from. */
 export interface Column {
-  /** As the source names it; `id` where only the method says it; `*` for whatever the caller sends. */
+  /** As the source names it; `id` where only the method says it; `*` for whatever the caller sends; `?`: it does not tell. */
   name: string
   from: Provenance
+  /** Is it what the caller sends, as against what was looked up by that? */
+  sent: boolean
 }
 
 /** What one call chooses its rows by, and what it writes into them. */
@@ -113,9 +115,11 @@ function keyName(name: string, key: string): string {
 function leaf(name: string, value: Value): readonly Column[] {
   // A condition that was built before has told its columns itself; a row that was found has none left.
   if (value.kind === 'external' && value.columns.length > 0) return []
-  const { from } = deepOrigin(value)
-  if (from) return [{ name, from }]
-  return PUBLISHED.test(name) ? [{ name, from: NOBODY }] : []
+  const { from, marks } = deepOrigin(value)
+  const sent = (marks & (INPUT | BODY)) !== 0
+  const whole = name !== '*' || (sent && (marks & PARSED) === 0)
+  if (from) return [{ name: whole ? name : '?', from, sent }]
+  return PUBLISHED.test(name) ? [{ name, from: NOBODY, sent }] : []
 }
 
 const NOBODY: Provenance = { inputs: [], own: false }
