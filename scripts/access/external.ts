@@ -13,6 +13,8 @@ import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership
 import type { EffectKind } from './run.ts'
 import { withConditions } from './ties/conditions.ts'
 import { columnsOf, type Column } from './ties/columns.ts'
+import { decodes } from './noted.ts'
+import { droppedColumns, leavesOut, withoutDropped } from './ties/dropped.ts'
 import { boundToOwner } from './ties/owner.ts'
 import {
   BODY,
@@ -25,6 +27,7 @@ import {
   PLAIN,
   SECRET,
   STORED,
+  WHOLE_USER,
   type Origin,
 } from './origin.ts'
 import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
@@ -44,8 +47,10 @@ function callPackage(callee: External, call: NativeCall): Value {
   const made = product(callee, call, kind)
   if (THROWS.test(callee.trail.at(-1) ?? '')) refuseNothing(call)
   if (run.quiet > 0) return made
+  decodes(callee, call)
   const name = callee.trail.at(-1) ?? ''
-  const columns = columnsOf(name, args, callee.trail)
+  const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
+  const columns = withoutDropped(columnsOf(name, args, callee.trail), dropped)
   made.columns = [...callee.columns, ...columns.chosen]
   const nobody =
     boundCall(kind, name, args, lookUp(callee, call)) ?? boundQuery(callee, call, kind, made.columns)
@@ -60,6 +65,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   }
   made.effect?.chosen.push(...columns.chosen)
   made.effect?.set.push(...columns.set)
+  if (made.effect) made.effect.dropped = dropped
   runCallbacks(callee, call, !harmlessPackage(callee.module))
   return given
 }
@@ -110,10 +116,12 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   const own = args.map(deepOrigin).reduce(mix, PLAIN)
   const secretCause = (callee.origin.marks & SECRET) !== 0
   const parsed = isSchema(callee.module) && CHECKS.test(callee.trail.at(-1) ?? '') ? PARSED : 0
-  const marks = own.marks | callee.origin.marks | parsed | (kind === null ? 0 : STORED)
+  const user = givesUser(callee) ? WHOLE_USER : 0
+  const marks = own.marks | callee.origin.marks | parsed | user | (kind === null ? 0 : STORED)
+  const kept =
+    kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0))
   const origin: Origin = {
-    marks:
-      kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0)),
+    marks: givesUser(callee) || SERIALISES.test(callee.module) ? kept : kept & ~WHOLE_USER,
     opaque: callee.origin.opaque ?? own.opaque,
     cause: null,
     from: bothFrom(callee.origin.from, own.from),
@@ -128,6 +136,17 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     bound: boundStep(callee, call),
     origin,
   }
+}
+
+/** Text of an object holds what the object holds. */
+const SERIALISES = /^(global:JSON|superjson|devalue)$/
+
+/** Methods of Clerk's backend that answer with users (docs: reference/backend/user). */
+function givesUser({ module, trail }: External): boolean {
+  return (
+    module === '@clerk/backend' &&
+    /^(get|create|update|ban|lock)User(List|Metadata)?$/.test(trail.at(-1) ?? '')
+  )
 }
 
 /** Methods of a schema that give what it lists, or throw. */
@@ -153,14 +172,12 @@ function refuseNothing({ run, args, site }: NativeCall): void {
 /** `JSON.parse`, a schema's `parse`: what the caller sends can make them throw. */
 const THROWS = /^parse(Async)?$/
 
-const DROPS = /^(findFirst|findMany|updateMany|deleteMany|count|aggregate|groupBy)/
-
-/** Prisma leaves undefined filters out of these (see ownership.ts); other calls refuse them or find nothing. */
-function lookUp(callee: External, { run, site }: NativeCall): LookUp {
+function lookUp(callee: External, { run, args, site }: NativeCall): LookUp {
+  const name = callee.trail.at(-1) ?? ''
   return {
     here: run.step(site, 'looks up what the caller holds'),
-    reads: verbOf(callee.trail.at(-1) ?? '') !== 'write',
-    dropsUndefined: callee.module.includes('prisma') && DROPS.test(callee.trail.at(-1) ?? ''),
+    reads: verbOf(name) !== 'write',
+    dropsUndefined: leavesOut(callee.module, name, args),
   }
 }
 

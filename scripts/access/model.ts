@@ -20,7 +20,7 @@ export interface Model {
   uncoveredPathOf: (endpoint: EntryPoint) => string | undefined
   /** What a signed-in stranger reads or changes by an id of its choice; empty where the endpoint is open to everybody. */
   untiedOf: (endpoint: EntryPoint) => readonly Untied[]
-  /** What signed-in callers write with values of the request; empty where the endpoint is open to everybody. */
+  /** What callers without any particular right write with values of the request. */
   writtenOf: (endpoint: EntryPoint) => readonly Written[]
   /** Calls of Clerk's own functions, resolved through imports. */
   clerkCalls: () => Iterable<ClerkCall>

@@ -40,6 +40,12 @@ export const CREDENTIAL = 32
 export const DATA = 64
 /** Has passed a schema: it holds no more names than the schema lists. */
 export const PARSED = 128
+/** Clerk's metadata that the user itself writes (docs: guides/users/extending, unsafe metadata). */
+export const SELF_WRITTEN = 256
+/** Clerk's whole user as the backend has it, private metadata and all. */
+export const WHOLE_USER = 512
+/** Text that begins with the app's own words, whatever follows. */
+export const PREFIXED = 1024
 
 export interface Opaque {
   what: string

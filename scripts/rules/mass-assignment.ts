@@ -16,7 +16,7 @@ function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
   for (const endpoint of model.endpoints)
     for (const written of model.writtenOf(endpoint)) {
       const columns = written.columns.filter(({ name }) => isWhole(name, written))
-      if (columns.length > 0) yield [endpoint, { ...written, columns }]
+      if (columns.length > 0 && !written.open) yield [endpoint, { ...written, columns }]
     }
 }
 

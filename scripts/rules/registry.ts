@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Model } from '../access/model.ts'
 import type { Rule } from '../core/rule.ts'
+import changeByGet from './change-by-get.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
 import foreignObjectChanged from './foreign-object-changed.ts'
@@ -8,17 +9,23 @@ import foreignObjectRead from './foreign-object-read.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
 import massAssignment from './mass-assignment.ts'
+import openRedirect from './open-redirect.ts'
 import ownerFromRequest from './owner-from-request.ts'
+import priceFromRequest from './price-from-request.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
 import secretInSource from './secret-in-source.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
+import tokenOnlyDecoded from './token-only-decoded.ts'
 import unawaitedAuth from './unawaited-auth.ts'
+import undefinedFilter from './undefined-filter.ts'
 import unguardedApiRoute from './unguarded-api-route.ts'
 import unguardedPage from './unguarded-page.ts'
 import unguardedRouteHandler from './unguarded-route-handler.ts'
 import unguardedServerAction from './unguarded-server-action.ts'
 import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
+import unsafeMetadataTrusted from './unsafe-metadata-trusted.ts'
+import userSentWhole from './user-sent-whole.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
 import vulnerableNext from './vulnerable-next.ts'
 import webhookReserialisedBody from './webhook-reserialised-body.ts'
@@ -26,6 +33,7 @@ import webhookWithoutVerification from './webhook-without-verification.ts'
 
 /** Every rule there is, by id. */
 export const RULES: readonly Rule<Model>[] = [
+  changeByGet,
   envFileNotIgnored,
   envFileTracked,
   foreignObjectChanged,
@@ -33,17 +41,23 @@ export const RULES: readonly Rule<Model>[] = [
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
   massAssignment,
+  openRedirect,
   ownerFromRequest,
+  priceFromRequest,
   publicPatternTooWide,
   secretInSource,
   secretUnderPublicPrefix,
   sessionAgeByIat,
+  tokenOnlyDecoded,
   unawaitedAuth,
+  undefinedFilter,
   unguardedApiRoute,
   unguardedPage,
   unguardedRouteHandler,
   unguardedServerAction,
   unguardedTrpcProcedure,
+  unsafeMetadataTrusted,
+  userSentWhole,
   vulnerableClerk,
   vulnerableNext,
   webhookReserialisedBody,

@@ -1,7 +1,7 @@
 import { inOrganisation, signedIn } from '../facts.ts'
 import type { Run } from '../run.ts'
 import type { ts } from '../../project/typescript.ts'
-import { IDENTITY, OWN, PLAIN, type Cause, type Origin } from '../origin.ts'
+import { IDENTITY, OWN, PLAIN, WHOLE_USER, type Cause, type Origin } from '../origin.ts'
 import {
   constant,
   native,
@@ -105,5 +105,6 @@ export function currentUser(call: NativeCall): Value {
   const { run, site } = call
   const origin = identity(run, site)
   if (!signedIn(run.facts.caller)) return resolved(constant(null, origin))
-  return resolved(object({ id: data(origin, true) }, data(origin), origin))
+  const whole = { ...origin, marks: origin.marks | WHOLE_USER }
+  return resolved(object({ id: data(origin, true) }, data(origin), whole))
 }

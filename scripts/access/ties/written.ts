@@ -12,19 +12,23 @@ export interface Written {
   table: string | null
   /** Does it happen only where the request names objects of the caller's own? */
   byOwner: boolean
+  /** May everybody do it, signed in or not? */
+  open: boolean
 }
 
-/** What signed-in callers without any particular right write; none where everybody may, which is another mistake. */
+/** What callers without any particular right write. */
 export function writtenEffects(
   judge: (endpoint: EntryPoint) => Judgement,
 ): (endpoint: EntryPoint) => readonly Written[] {
-  return endpoint => {
+  const known = new Map<EntryPoint, readonly Written[]>()
+  const find = (endpoint: EntryPoint): readonly Written[] => {
     const judgement = judge(endpoint)
     const { state, guard } = judgement.access
+    if (state === 'unguarded' || state === 'public') return [...writes(judgement.anonymous, { open: true })]
     if (state !== 'guarded' || (guard?.kind !== 'session' && guard?.kind !== 'permission')) return []
     const found = new Map<Effect['node'], Written>()
     const add = (reached: Reached, byOwner: boolean): void => {
-      for (const written of writes(reached, byOwner))
+      for (const written of writes(reached, { byOwner }))
         if (!found.has(written.effect.node)) found.set(written.effect.node, written)
     }
     for (const caller of ['signed-in', 'other-organisation'] as const)
@@ -33,14 +37,22 @@ export function writtenEffects(
     if (judgement.passageAs('member')?.kind !== 'denied') add(judgement.as('member'), true)
     return [...found.values()]
   }
+  return endpoint => {
+    const written = known.get(endpoint) ?? find(endpoint)
+    known.set(endpoint, written)
+    return written
+  }
 }
 
-function* writes({ effects, tied }: Reached, byOwner: boolean): Iterable<Written> {
+function* writes(
+  { effects, tied }: Reached,
+  { byOwner = false, open = false }: Partial<Written>,
+): Iterable<Written> {
   for (const effect of effects) {
     if ((effect.kind !== 'write' && effect.kind !== 'service') || effect.doubts.length > 0) continue
     const columns = effect.set.filter(
       ({ from, sent }) => sent && !from.own && !from.inputs.some(input => tied.has(input)),
     )
-    if (columns.length > 0) yield { effect, columns, table: tableOf(effect.node), byOwner }
+    if (columns.length > 0) yield { effect, columns, table: tableOf(effect.node), byOwner, open }
   }
 }
