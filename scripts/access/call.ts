@@ -18,6 +18,7 @@ import {
   IDENTITY,
   INPUT,
   mix,
+  PARSED,
   partOf,
   PLAIN,
   SECRET,
@@ -174,7 +175,7 @@ function functionMethod(target: Value, name: string, call: NativeCall): Value {
 
 /** Names that only ever mean work on data at hand. */
 const ON_DATA =
-  /^(map|filter|find|forEach|some|every|reduce|sort|join|includes|slice|toString|trim|split|then|catch|finally|get|has|keys|values|entries|json|text|toLowerCase|toUpperCase|replace|startsWith|endsWith|match|test|at|concat|flatMap)$/
+  /^(map|filter|find|forEach|some|every|reduce|sort|join|includes|slice|toString|trim|split|then|catch|finally|get|has|valid|keys|values|entries|json|text|toLowerCase|toUpperCase|replace|startsWith|endsWith|match|test|at|concat|flatMap)$/
 
 /** A call of something unknown: functions handed to it may run; what could not be followed may do anything. */
 function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
@@ -202,6 +203,8 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
 
 /** `formData.get('id')` is one part of what was sent. */
 function fieldOf(origin: Origin, name: string, [field]: readonly Value[]): Origin {
+  // What a validator of a router has let through: https://hono.dev/docs/guides/validation
+  if (name === 'valid') return { ...origin, marks: origin.marks | PARSED }
   return /^get(All)?$/.test(name) && field?.kind === 'constant' ? partOf(origin, String(field.value)) : origin
 }
 

@@ -46,13 +46,14 @@ export function isFree(value: Value | undefined): boolean {
   return value.origin.from !== null && !value.origin.from.own
 }
 
+/** Where a link can put an address; a part of the path chooses a page, and the app's own origin is none. */
+const ADDRESSES = /^(searchParams|query|body|argument|input|cookies)\b/
+
 /** The caller is sent to an address that it has chosen, and nothing has looked at that. */
 export function redirects(run: Run, site: ts.Node, [target]: readonly Value[]): void {
   if (!target || !isFree(target)) return
   const inputs = (target.origin.from?.inputs ?? []).filter(input => !run.tested.has(input))
-  // A part of the path chooses a page, it is no address.
-  if (inputs.length > 0 && !inputs.every(input => input.startsWith('params.')))
-    note(run, 'free-redirect', site, inputs)
+  if (inputs.some(input => ADDRESSES.test(input))) note(run, 'free-redirect', site, inputs)
 }
 
 /** What is sent to the browser: is Clerk's whole user in it? */

@@ -13,6 +13,8 @@ const MADE_BY =
 const BELONGS_TO = /^(user|profile|account)_?id$/i
 /** The tenant that a row belongs to. */
 const TENANT = /^(org|organization|organisation|tenant|clerk_?org)_?id$/i
+/** A row is given to somebody when it is made; whoever may change it may hand it on. */
+const MAKES = /\.(create|insert|add|save|upsert|put|set|push)\w*$|^(insert|create|add)\w*$/
 /** Rows that tie two people or a person and a thing together: naming the other one is their purpose. */
 const RELATION =
   /(member|invit|follow|friend|request|assign|collaborat|participant|share|block|report|notif|conversation|match|like|vote|access|grant|permission)/i
@@ -39,7 +41,7 @@ function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
 function saysWhose({ name }: Column, { effect, table }: Written): boolean {
   const on = table ?? ''
   if (raises(name)) return PEOPLE.test(`${on} ${effect.what}`)
-  if (effect.kind !== 'write' || RELATION.test(on)) return false
+  if (effect.kind !== 'write' || RELATION.test(on) || !MAKES.test(effect.what)) return false
   // A row that names the caller beside is the caller's own.
   if (effect.set.some(({ from }) => from.own)) return TENANT.test(name)
   return MADE_BY.test(name) || BELONGS_TO.test(name) || TENANT.test(name)

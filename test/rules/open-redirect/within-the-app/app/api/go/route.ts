@@ -14,3 +14,10 @@ export async function GET(request: NextRequest) {
   // ok: open-redirect
   return NextResponse.redirect(new URL(`/search?q=${to}`, request.url))
 }
+
+export async function POST(request: NextRequest) {
+  await auth.protect()
+  const { origin } = request.nextUrl
+  // ok: open-redirect
+  return NextResponse.redirect(`${origin}/done`)
+}
