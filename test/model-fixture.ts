@@ -76,6 +76,7 @@ export function aModel(
     uncoveredPathOf: () => undefined,
     untiedOf: () => [],
     writtenOf: () => [],
+    namedCalls: () => [],
     clerkCalls: () => [],
     openersOf: () => [],
   }

@@ -11,6 +11,7 @@ import { Middleware } from './middleware/evaluate.ts'
 import { uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
+import { namedCalls } from './named-calls.ts'
 import { openEffects } from './open-pages.ts'
 import { untiedEffects } from './ties/untied.ts'
 import { writtenEffects } from './ties/written.ts'
@@ -63,6 +64,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
+    namedCalls: names => namedCalls(project, names),
     openersOf: app => {
       const middleware = middlewares.get(app)
       return middleware

@@ -4,7 +4,7 @@ import { classMember, instanceMember } from './classes.ts'
 import { knownExport } from './known/lookup.ts'
 import { ENVIRONMENT, environment, environmentName } from './known/environment.ts'
 import type { Run } from './run.ts'
-import { signedIn } from './facts.ts'
+import { hasEveryRight, signedIn } from './facts.ts'
 import { RAISED } from './ties/roles.ts'
 import { BODY, IDENTITY, mix, partOf, PLAIN, SELF_WRITTEN, sent, WHOLE_USER } from './origin.ts'
 import { constant, data, unknown, UNDEFINED, withOrigin, type External, type Value } from './values.ts'
@@ -109,7 +109,7 @@ function externalMember(run: Run, target: External, name: string): Value {
 function raisedRight(run: Run, { result, origin }: External, name: string): Value | undefined {
   if (!result || origin.from?.own !== true || !RAISED.test(name)) return undefined
   const { caller } = run.facts
-  if (!signedIn(caller) || caller === 'admin') return undefined
+  if (!signedIn(caller) || hasEveryRight(caller)) return undefined
   const cause = { kind: 'permission' as const, step: run.step(run.at, `asks for ${name}`) }
   return constant(false, { ...origin, marks: origin.marks | IDENTITY, cause })
 }

@@ -2,6 +2,7 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
 import type { ClerkCall } from './clerk-calls.ts'
+import type { NamedCall } from './named-calls.ts'
 import type { Judgement } from './judgement.ts'
 import type { Untied } from './ties/untied.ts'
 import type { Written } from './ties/written.ts'
@@ -24,6 +25,8 @@ export interface Model {
   writtenOf: (endpoint: EntryPoint) => readonly Written[]
   /** Calls of Clerk's own functions, resolved through imports. */
   clerkCalls: () => Iterable<ClerkCall>
+  /** Calls by name in files that have to do with Clerk, tests left out. */
+  namedCalls: (names: readonly string[]) => Iterable<NamedCall>
   /** Patterns by which the app's middleware lets signed-out callers through. */
   openersOf: (app: App) => readonly Opener[]
 }

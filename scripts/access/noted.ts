@@ -5,7 +5,13 @@ import { BODY, CREDENTIAL, INPUT, PARSED, PREFIXED, SELF_WRITTEN, STORED, WHOLE_
 import type { Observation, Run } from './run.ts'
 import { has, type External, type NativeCall, type Value } from './values.ts'
 
-function note(run: Run, kind: Observation['kind'], node: ts.Node, inputs: readonly string[] = []): void {
+/** Writes down what was seen, unless a module is being loaded. */
+export function note(
+  run: Run,
+  kind: Observation['kind'],
+  node: ts.Node,
+  inputs: readonly string[] = [],
+): void {
   if (run.quiet === 0) run.observations.push({ kind, node, inputs })
 }
 

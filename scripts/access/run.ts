@@ -39,7 +39,14 @@ export interface TurnedAway {
 
 /** Something seen on the way that no effect shows. */
 export interface Observation {
-  kind: 'reserialised-body' | 'weighed-metadata' | 'sent-user' | 'free-redirect' | 'decoded-token'
+  kind:
+    | 'reserialised-body'
+    | 'weighed-metadata'
+    | 'sent-user'
+    | 'free-redirect'
+    | 'decoded-token'
+    | 'shared-cache'
+    | 'shared-answer'
   node: ts.Node
   /** Parts of the request that it is about. */
   inputs: readonly string[]

@@ -1,7 +1,7 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { functionAround } from '../endpoints/tree.ts'
 import { placeOf } from '../project/lines.ts'
-import { ts } from '../project/typescript.ts'
 import { noted } from './noted/noted.ts'
 import { named } from './ownership/hit.ts'
 
@@ -24,12 +24,6 @@ function* check(model: Model): Iterable<Hit> {
       ...(first ? { endpoint: first.id } : {}),
     }
   }
-}
-
-function functionAround(node: ts.Node): ts.Node {
-  let outer = node
-  while (outer.parent && !ts.isFunctionLike(outer)) outer = outer.parent
-  return outer
 }
 
 const rule: Rule<Model> = {

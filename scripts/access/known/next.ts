@@ -6,6 +6,7 @@ import { cookies } from './cookies.ts'
 import { requestHeaders } from './request.ts'
 import { RESPONSE } from './response.ts'
 import { redirects, sends } from '../noted.ts'
+import { caches } from '../shared-cache.ts'
 
 /** Leaves by exception, as `redirect()` and `notFound()` do (https://nextjs.org/docs/app/api-reference/functions/redirect). */
 function leaving(name: string): Value {
@@ -17,7 +18,10 @@ function leaving(name: string): Value {
   })
 }
 
-const SAME = native('unstable_cache', call => call.args[0] ?? UNDEFINED)
+const CACHED = native('unstable_cache', call => {
+  caches(call)
+  return call.args[0] ?? UNDEFINED
+})
 const NOTHING = native('revalidate', () => UNDEFINED)
 /** `after(fn)` runs once the answer is out: what it does still happens. */
 const AFTER = native('after', call => {
@@ -42,7 +46,7 @@ const SERVER: Record<string, Value> = {
 }
 
 const CACHE: Record<string, Value> = {
-  unstable_cache: SAME,
+  unstable_cache: CACHED,
   revalidatePath: NOTHING,
   revalidateTag: NOTHING,
   updateTag: NOTHING,

@@ -1,5 +1,6 @@
 import { deepOrigin } from '../deep-origin.ts'
 import { redirects, sends } from '../noted.ts'
+import { answersAll } from '../shared-cache.ts'
 import { PLAIN, SECRET } from '../origin.ts'
 import {
   constant,
@@ -63,6 +64,7 @@ function status(call: NativeCall, fallback: number): Value {
 function answered(call: NativeCall): Value {
   const [body] = call.args
   sends(call.run, call.site, call.args)
+  answersAll(call)
   if (body && (deepOrigin(body).marks & SECRET) !== 0)
     call.run.effect('read', 'an answer with a secret', call.site, SECRET)
   return response('answer', status(call, 200), call.args)
