@@ -60,7 +60,7 @@ function importedNames(source: ts.SourceFile): Map<string, string | null> {
   for (const statement of source.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
     const from = statement.moduleSpecifier.text
-    const own = CLERK.test(from) || /^[.~@#]\/?/.test(from)
+    const own = CLERK.test(from) || /^(\.|~\/|@\/|#|src\/)/.test(from)
     const clause = statement.importClause
     if (clause?.name) found.set(clause.name.text, own ? clause.name.text : null)
     const bindings = clause?.namedBindings

@@ -43,7 +43,7 @@ function isGrave({ kind, what, doubts, set }: Effect): boolean {
   return (
     GRAVE.test(what) ||
     KEYS.test(what) ||
-    (/\.updateUser$/.test(what) && set.some(({ name }) => CHANGED.test(name)))
+    (what.endsWith('.updateUser') && set.some(({ name }) => CHANGED.test(name)))
   )
 }
 

@@ -11,6 +11,9 @@ export interface Leak {
 const THIRD_PARTY =
   /^https:\/\/([\w-]+\.)*(openai|anthropic|stripe|googleapis|google-analytics|facebook|slack|discord|segment|mixpanel|amplitude|posthog|hotjar|logrocket|sentry|replicate|huggingface|pusher|resend|sendgrid|algolia|webhook)\.(com|io|co|site|net|ai)\b/
 
+/** Text that is made of the token holds it. */
+const PASSES_ON = /^(JSON\.stringify|String|encodeURIComponent)$/
+
 /** What becomes of the token that the call gives, where its value is used by name or on the spot. */
 export function leaksOf(call: ts.CallExpression): Leak[] {
   const value = awaited(call)
@@ -59,6 +62,10 @@ function leakAt(token: ts.Expression): Leak | undefined {
     }
     if (ts.isCallExpression(outer) || ts.isNewExpression(outer)) {
       if (outer.expression === inner) return undefined
+      if (PASSES_ON.test(outer.expression.getText())) {
+        inner = outer
+        continue
+      }
       return callLeak(outer, inner)
     }
     inner = outer

@@ -12,7 +12,6 @@ export async function GET() {
 
 // unknown: undefined-filter
 export const POST = withTenant(async () => {
-  const { orgId } = await auth()
-  await db.project.deleteMany({ where: { organizationId: orgId } })
+  await db.project.deleteMany({ where: { archived: true } })
   return new Response('ok')
 })
