@@ -4,6 +4,7 @@ import type { Hit, Rule } from '../core/rule.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
+import { clientOnly } from './reverification/client-only.ts'
 
 /** As @clerk/shared `authorization` has them; anything else is no. */
 const PRESETS = ['strict_mfa', 'strict', 'moderate', 'lax']
@@ -14,6 +15,7 @@ const LEVELS = ['first_factor', 'second_factor', 'multi_factor']
  * refuses for ever where its configuration is none (docs: guides/secure/reverification).
  */
 function* check(model: Model): Iterable<Hit> {
+  yield* clientOnly(model)
   for (const call of model.namedCalls([
     'has',
     'protect',
