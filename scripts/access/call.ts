@@ -180,6 +180,9 @@ const ON_DATA =
 /** A call of something unknown: functions handed to it may run; what could not be followed may do anything. */
 function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   const { run, args, site } = call
+  // A list that the caller sends: what is made of its items is what is made of any.
+  if (/^(map|filter)$/.test(name ?? '') && args[0]?.kind === 'function' && has(callee, INPUT | BODY))
+    return arrayMethod(asArray(callee), name ?? '', call)
   const origin = args
     .map(arg => arg.origin)
     .reduce((all, each) => ({ ...mix(all, each), cause: all.cause }), callee.origin)

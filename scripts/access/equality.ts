@@ -97,7 +97,7 @@ function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Ans
 
 /** `user.role`, of the caller's own row in the app's store. */
 function namesRole(value: Value): boolean {
-  return value.kind === 'external' && ROLE.test(value.trail.at(-1) ?? '')
+  return value.kind === 'external' && ROLE.test(value.trail.findLast(each => each !== '[]') ?? '')
 }
 
 /** Told by Clerk, or found by what Clerk told: the caller's own row in the app's store. */

@@ -61,6 +61,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     stopped,
     doubts: run.doubts,
     tied: run.tied,
+    tested: run.tested,
     all: run.effects,
   }
 }

@@ -37,7 +37,9 @@ function* changes(model: Model): Iterable<readonly [EntryPoint, { effect: Effect
 
 function isChosen({ kind, what, doubts, chosen, set }: Effect): boolean {
   if (kind !== 'write' || doubts.length > 0 || COUNTS.test(what)) return false
-  return [...chosen, ...set].some(({ sent }) => sent)
+  if (/\.(delete|remove|destroy)\w*$/.test(what)) return chosen.some(({ sent }) => sent)
+  // Marking as read, and rows that are made on first use, go by what is asked for and write nothing of it.
+  return /\.(update|set|patch|replace)\w*$/.test(what) && set.some(({ sent }) => sent)
 }
 
 const rule: Rule<Model> = {

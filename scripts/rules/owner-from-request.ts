@@ -38,9 +38,10 @@ function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
     }
 }
 
-function saysWhose({ name }: Column, { effect, table }: Written): boolean {
+function saysWhose({ name, from }: Column, { effect, table, tested }: Written): boolean {
   const on = table ?? ''
-  if (raises(name)) return PEOPLE.test(`${on} ${effect.what}`)
+  // A role that was looked at first is one of those that may be asked for.
+  if (raises(name)) return PEOPLE.test(`${on} ${effect.what}`) && !from.inputs.some(each => tested.has(each))
   if (effect.kind !== 'write' || RELATION.test(on) || !MAKES.test(effect.what)) return false
   // A row that names the caller beside is the caller's own.
   if (effect.set.some(({ from }) => from.own)) return TENANT.test(name)

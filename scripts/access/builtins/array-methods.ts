@@ -1,3 +1,5 @@
+import { ts } from '../../project/typescript.ts'
+import { equals } from '../equality.ts'
 import { fork, forkValues } from '../fork.ts'
 import { elementOf, join, truth } from '../join.ts'
 import { mix, PLAIN } from '../origin.ts'
@@ -42,7 +44,7 @@ export function arrayMethod(target: Value, name: string, call: NativeCall): Valu
       return push(target, call)
     case 'includes':
     case 'indexOf':
-      return exact && first ? includes(exact, first, name) : data(mix(target.origin, first?.origin ?? PLAIN))
+      return first ? includes(exact ?? [elementOf(target)], first, exact !== null, call) : data(target.origin)
     case 'concat':
     case 'slice':
     case 'flat':
@@ -155,14 +157,19 @@ function push(target: ArrayValue, call: NativeCall): Value {
   return data(target.origin)
 }
 
-function includes(items: readonly Value[], wanted: Value, name: string): Value {
-  const origin = mix(
-    items.reduce((all, item) => mix(all, item.origin), PLAIN),
-    wanted.origin,
-  )
-  if (wanted.kind !== 'constant' || items.some(item => item.kind !== 'constant')) return data(origin)
-  const index = items.findIndex(item => item.kind === 'constant' && item.value === wanted.value)
-  return constant(name === 'includes' ? index >= 0 : index, origin)
+/** `['admin', 'owner'].includes(user.role)` asks what `user.role === 'admin' || …` does. */
+function includes(items: readonly Value[], wanted: Value, exact: boolean, { run, site }: NativeCall): Value {
+  const all = items.reduce((origin, item) => mix(origin, item.origin), wanted.origin)
+  const here = { kind: 'session' as const, step: run.step(site, 'is looked for here') }
+  const answers = items.map(item => equals(run.facts, wanted, item, here))
+  const index = answers.findIndex(answer => truth(answer) !== false)
+  const found = answers[index]
+  const only = !ts.isCallExpression(site) || !/\bindexOf$/.test(site.expression.getText())
+  if (found === undefined) {
+    const cause = answers.find(answer => answer.origin.cause)?.origin.cause ?? all.cause
+    return constant(only ? false : -1, { ...all, cause })
+  }
+  return exact && truth(found) === true ? constant(only ? true : index, all) : data({ ...all, cause: null })
 }
 
 function concat(target: ArrayValue, exact: readonly Value[] | null, args: readonly Value[]): Value {

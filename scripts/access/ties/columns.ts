@@ -96,8 +96,8 @@ const OPERATOR =
 
 function leaves(value: Value, name = '*', depth = 0): readonly Column[] {
   if (depth > 5) return []
-  if (value.kind === 'array' && value.items)
-    return value.items.flatMap(cell => leaves(cell.value, name, depth + 1))
+  if (value.kind === 'array')
+    return (value.items ?? [value.element]).flatMap(cell => leaves(cell.value, name, depth + 1))
   if (value.kind === 'union') return value.options.flatMap(option => leaves(option, name, depth + 1))
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) =>

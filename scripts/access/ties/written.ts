@@ -12,6 +12,8 @@ export interface Written {
   table: string | null
   /** Does it happen only where the request names objects of the caller's own? */
   byOwner: boolean
+  /** Parts of the request that a condition looked into. */
+  tested: ReadonlySet<string>
   /** May everybody do it, signed in or not? */
   open: boolean
 }
@@ -45,7 +47,7 @@ export function writtenEffects(
 }
 
 function* writes(
-  { effects, tied }: Reached,
+  { effects, tied, tested }: Reached,
   { byOwner = false, open = false }: Partial<Written>,
 ): Iterable<Written> {
   for (const effect of effects) {
@@ -53,6 +55,6 @@ function* writes(
     const columns = effect.set.filter(
       ({ from, sent }) => sent && !from.own && !from.inputs.some(input => tied.has(input)),
     )
-    if (columns.length > 0) yield { effect, columns, table: tableOf(effect.node), byOwner, open }
+    if (columns.length > 0) yield { effect, columns, table: tableOf(effect.node), byOwner, open, tested }
   }
 }

@@ -49,3 +49,17 @@ export async function setTheme(theme: string) {
   // ok: mass-assignment
   await client.users.updateUserMetadata(userId, { publicMetadata: { theme } })
 }
+
+export async function onlyWhatIsThere(id: string, changes: { title?: string; body?: string }) {
+  const { userId } = await auth.protect()
+  const { title, body } = changes
+  // ok: mass-assignment
+  await db.post.update({ where: { id, userId }, data: { ...(title && { title }), ...(body && { body }) } })
+}
+
+export async function manyRows(input: { items: { name: string; price: number }[] }) {
+  const { userId } = await auth.protect()
+  const valid = input.items.filter(item => item.name.trim() !== '')
+  // ok: mass-assignment
+  await db.item.createMany({ data: valid.map(item => ({ name: item.name, userId })) })
+}

@@ -68,3 +68,18 @@ export async function assign(taskId: string, userId: string) {
   // ok: owner-from-request
   await db.task.update({ where: { id: task.id }, data: { assignees: { create: { userId } } } })
 }
+
+export async function chooseSide(role: string) {
+  const { userId } = await auth.protect()
+  if (!['STUDENT', 'COMPANY'].includes(role)) throw new Error('No such role')
+  // Everybody may be one of these.
+  // ok: owner-from-request
+  await db.user.update({ where: { clerkId: userId }, data: { role } })
+}
+
+export async function byARoleOfOnesOwn(userId: string, role: string) {
+  const me = await db.user.findUnique({ where: { clerkId: (await auth.protect()).userId } })
+  if (!me || !['ADMIN', 'OWNER'].includes(me.role)) throw new Error('Forbidden')
+  // ok: owner-from-request
+  await db.user.update({ where: { id: userId }, data: { role } })
+}
