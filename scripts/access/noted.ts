@@ -19,8 +19,10 @@ export function note(
 export function weigh(run: Run, test: ts.Node, value: Value): void {
   const { origin } = value
   if (!origin.from || run.quiet > 0) return
-  if (has(value, SELF_WRITTEN)) note(run, 'weighed-metadata', test, origin.from.inputs)
-  if (!isBare(test)) for (const input of origin.from.inputs) run.tested.add(input)
+  const bare = isBare(test)
+  if (has(value, SELF_WRITTEN))
+    note(run, bare ? 'asked-metadata' : 'weighed-metadata', test, origin.from.inputs)
+  if (!bare) for (const input of origin.from.inputs) run.tested.add(input)
 }
 
 /** `next`, `!next`, `a && b`, `next !== null`: only whether it is there. */

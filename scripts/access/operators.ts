@@ -47,7 +47,8 @@ type LogicalOperator =
 
 function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: LogicalOperator): Value {
   const left = run.interpreter.evaluate(run, node.left, scope)
-  if (operator !== K.QuestionQuestionToken) weigh(run, node.left, left)
+  // What stands behind `||` is what is meant where nothing is there.
+  if (operator === K.AmpersandAmpersandToken) weigh(run, node.left, left)
   const right = () => run.interpreter.evaluate(run, node.right, scope)
   const answer = operator === K.QuestionQuestionToken ? not(nullish(left)) : truth(left)
   const stops = operator !== K.AmpersandAmpersandToken

@@ -42,6 +42,7 @@ export interface Observation {
   kind:
     | 'reserialised-body'
     | 'weighed-metadata'
+    | 'asked-metadata'
     | 'sent-user'
     | 'free-redirect'
     | 'decoded-token'

@@ -7,6 +7,9 @@ import { ts } from '../project/typescript.ts'
 /** Where somebody finishes what is pending: the option is meant for these. */
 const TASKS = /(task|onboard|choose|select|setup|set-up|complete|session)/i
 
+/** There it mostly sends people to their tasks, and the endpoints ask for themselves. */
+const MIDDLEWARE = /(^|\/)(middleware|proxy)\.[cm]?[jt]s$/
+
 /**
  * A pending session has tasks left: a second factor to set up, a password to renew, an organisation to choose. It counts
  * as signed out unless `treatPendingAsSignedOut` is false (docs: guides/configure/session-tasks).
@@ -23,7 +26,12 @@ function* check(model: Model): Iterable<Hit> {
       attack:
         'Signs in with a password alone and stops before the second factor is set up: it is let in all the same.',
       // In the browser nothing is kept from anybody.
-      severity: client ? 'info' : 'medium',
+      severity:
+        client || name.startsWith('use')
+          ? 'info'
+          : MIDDLEWARE.test(node.getSourceFile().fileName)
+            ? 'low'
+            : 'medium',
     }
   }
 }

@@ -9,6 +9,9 @@ export default async function Home() {
   if (!user.unsafeMetadata.onboarded) redirect('/welcome')
   // ok: unsafe-metadata-trusted
   const dark = user.unsafeMetadata.theme === 'dark'
+  // Whether a role was chosen yet.
+  // ok: unsafe-metadata-trusted
+  if (!user.unsafeMetadata.role) redirect('/choose-role')
   // ok: unsafe-metadata-trusted
   if (user.publicMetadata.role === 'admin') redirect('/admin')
   const notes = await db.note.findMany({ where: { userId: user.id } })
