@@ -13,6 +13,7 @@ import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Scope } from './state.ts'
 import {
+  ANSWER,
   BODY,
   CREDENTIAL,
   IDENTITY,
@@ -193,7 +194,7 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
     }
   }
   if (name !== undefined && ON_DATA.test(name))
-    return membership(callee, call, name) ?? unknown(fieldOf(origin, name, args))
+    return membership(callee, call, name) ?? unknown(fieldOf(asked(origin, name), name, args))
   const opaque = callee.origin.opaque ?? unexplained(callee, call, name)
   if (opaque) {
     const before = run.doubts
@@ -202,6 +203,13 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
     run.doubts = before
   }
   return unknown(origin)
+}
+
+/** Methods that ask something of a text or a list. */
+const ASKS = /^(startsWith|endsWith|includes|test|match|some|every)$/
+
+function asked(origin: Origin, name: string): Origin {
+  return ASKS.test(name) ? { ...origin, marks: origin.marks | ANSWER } : origin
 }
 
 /** `formData.get('id')` is one part of what was sent. */

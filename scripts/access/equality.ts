@@ -2,6 +2,7 @@ import { nullish, truth } from './join.ts'
 import { ownsNothing } from './ties/owner.ts'
 import { hasEveryRight, type Facts } from './facts.ts'
 import {
+  ANSWER,
   BODY,
   CREDENTIAL,
   IDENTITY,
@@ -28,7 +29,8 @@ export function equals(facts: Facts, a: Value, b: Value, here: Cause): Value {
     const cause = options.find(option => option.cause)?.cause ?? origin.cause
     return constant(first.equal, { ...origin, cause, opaque: null })
   }
-  return data({ ...withoutCause(origin), opaque: origin.opaque ?? byHand(a, b, here) })
+  const marks = origin.marks | ANSWER
+  return data({ ...withoutCause(origin), marks, opaque: origin.opaque ?? byHand(a, b, here) })
 }
 
 /** A secret and the caller's text worked into one value: a comparison written by hand, which is not followed. */

@@ -1,7 +1,17 @@
 import { unwrap } from '../endpoints/tree.ts'
 import { ts } from '../project/typescript.ts'
 import { deepOrigin } from './deep-origin.ts'
-import { BODY, CREDENTIAL, INPUT, PARSED, PREFIXED, SELF_WRITTEN, STORED, WHOLE_USER } from './origin.ts'
+import {
+  ANSWER,
+  BODY,
+  CREDENTIAL,
+  INPUT,
+  PARSED,
+  PREFIXED,
+  SELF_WRITTEN,
+  STORED,
+  WHOLE_USER,
+} from './origin.ts'
 import type { Observation, Run } from './run.ts'
 import { has, type External, type NativeCall, type Value } from './values.ts'
 
@@ -22,7 +32,7 @@ export function weigh(run: Run, test: ts.Node, value: Value): void {
   const bare = isBare(test)
   if (has(value, SELF_WRITTEN))
     note(run, bare ? 'asked-metadata' : 'weighed-metadata', test, origin.from.inputs)
-  if (!bare) for (const input of origin.from.inputs) run.tested.add(input)
+  if (!bare || has(value, ANSWER)) for (const input of origin.from.inputs) run.tested.add(input)
 }
 
 /** `next`, `!next`, `a && b`, `next !== null`: only whether it is there. */

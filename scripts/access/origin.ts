@@ -44,6 +44,8 @@ export const PARSED = 128
 export const SELF_WRITTEN = 256
 /** Clerk's whole user as the backend has it, private metadata and all. */
 export const WHOLE_USER = 512
+/** What a question to a value has answered (`next.startsWith('/')`), as against the value. */
+export const ANSWER = 2048
 /** Text that begins with the app's own words, whatever follows. */
 export const PREFIXED = 1024
 

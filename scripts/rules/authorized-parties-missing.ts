@@ -14,7 +14,8 @@ const MACHINE = /\b(m2m_token|api_key|oauth_token|machine_token)\b/
  */
 function* check(model: Model): Iterable<Hit> {
   for (const { node, name } of model.namedCalls(['verifyToken', 'authenticateRequest'])) {
-    const options = node.arguments[1]
+    // The one of @clerk/express takes all in one object.
+    const options = node.arguments[1] ?? optionOf(node.arguments[0], 'options')
     if (options && !isLiteralWithout(options)) continue
     if (options && MACHINE.test(options.getText())) continue
     yield {

@@ -48,7 +48,7 @@ const rule: Rule<Model> = {
   id: 'machine-token-unchecked',
   title: 'Tokens of machines are taken without asking their scopes',
   group: 'session',
-  severity: 'medium',
+  severity: 'low',
   confidence: 'medium',
   cwe: [863],
   owasp: 'API5:2023',
