@@ -12,7 +12,7 @@ import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
 import type { EffectKind } from './run.ts'
 import { withConditions } from './ties/conditions.ts'
-import { columnsOf, type Column } from './ties/columns.ts'
+import { columnsOf, columnsOfNew, type Column } from './ties/columns.ts'
 import { decodes } from './noted.ts'
 import { droppedColumns, leavesOut, withoutDropped } from './ties/dropped.ts'
 import { boundToOwner } from './ties/owner.ts'
@@ -52,6 +52,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
   const columns = withoutDropped(columnsOf(name, args, callee.trail), dropped)
   made.columns = [...callee.columns, ...columns.chosen]
+  if (call.constructed) made.made = columnsOfNew(args)
   const nobody =
     boundCall(kind, name, args, lookUp(callee, call)) ?? boundQuery(callee, call, kind, made.columns)
   if (nobody) {
@@ -64,7 +65,7 @@ function callPackage(callee: External, call: NativeCall): Value {
     made.effect?.chosen.push(...callee.columns)
   }
   made.effect?.chosen.push(...columns.chosen)
-  made.effect?.set.push(...columns.set)
+  made.effect?.set.push(...columns.set, ...callee.made)
   if (made.effect) made.effect.dropped = dropped
   runCallbacks(callee, call, !harmlessPackage(callee.module))
   return given

@@ -33,9 +33,16 @@ const NARROWS = /^(where|andWhere|match|filter|having)$/
 const JOINS = /^(and|or|not|all|any|exists)$/
 /** Methods that write the object they are given. */
 const WRITES = /^(values|set|insert|insertMany|insertOne|create|createMany|add|save|upsert|put|setDoc|addDoc)/
+/** Steps of a query builder that are given the new values: `from('posts').update(values)`. */
+const BUILT = /^(update|upsert|merge|patch|replace)$/
 /** Methods whose first argument says which row: `findById(id)`, `users.updateUser(id, …)`, `doc(id)`. */
 const BY_ID =
   /^(doc|ref|child|id|get|getOne|fetch|retrieve|find\w*|delete\w*|remove\w*|del|destroy|update\w*|patch|replace\w*|ban\w*|unban\w*|lock\w*|revoke\w*|cancel\w*|restore\w*|archive\w*|verify\w*|load|by\w*|refund\w*)$/i
+
+/** The columns of a row that is made by `new Post(values)` and saved later. */
+export function columnsOfNew([first]: readonly Value[]): readonly Column[] {
+  return first ? leaves(first) : []
+}
 
 /** The columns of one call, by the name of its method; `chain` are the names before it. */
 export function columnsOf(name: string, args: readonly Value[], chain: readonly string[]): Columns {
@@ -53,7 +60,8 @@ export function columnsOf(name: string, args: readonly Value[], chain: readonly 
     return { chosen: [...own, ...conditions], set: [] }
   }
   if (first.kind === 'object') return ofObject(name, first, args, chain, conditions)
-  if (WRITES.test(name)) return { chosen: conditions, set: leaves(first) }
+  const builds = BUILT.test(name) && chain.some(step => /^(from|into|table|where)$/.test(step))
+  if (WRITES.test(name) || builds) return { chosen: conditions, set: leaves(first) }
   const rest = second?.kind === 'object' ? leaves(second) : []
   return BY_ID.test(name)
     ? { chosen: [...leaf('id', first), ...conditions], set: rest }
@@ -103,7 +111,7 @@ function leaves(value: Value, name = '*', depth = 0): readonly Column[] {
   const own = [...value.cells].flatMap(([key, cell]) =>
     BESIDE.test(key) && depth === 0 ? [] : leaves(cell.value, keyName(name, key), depth + 1),
   )
-  return value.rest ? [...own, ...leaf('*', value.rest)] : own
+  return value.rest ? [...own, ...leaf(name, value.rest)] : own
 }
 
 /** `author: { connect: { id } }` sets the author. */
