@@ -60,7 +60,8 @@ export function columnsOf(name: string, args: readonly Value[], chain: readonly 
     return { chosen: [...own, ...conditions], set: [] }
   }
   if (first.kind === 'object') return ofObject(name, first, args, chain, conditions)
-  const builds = BUILT.test(name) && chain.some(step => /^(from|into|table|where)$/.test(step))
+  // With a second argument it is a file's name: `storage.from('logos').update(path, file)`.
+  const builds = !second && BUILT.test(name) && chain.some(step => /^(from|into|table|where)$/.test(step))
   if (WRITES.test(name) || builds) return { chosen: conditions, set: leaves(first) }
   const rest = second?.kind === 'object' ? leaves(second) : []
   return BY_ID.test(name)

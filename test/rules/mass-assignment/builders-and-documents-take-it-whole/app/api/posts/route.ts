@@ -34,3 +34,12 @@ export async function PUT(request: Request) {
   await supabase.from('profiles').update({ settings: { ...settings, seen: true } }).eq('user_id', owner)
   return Response.json({ ok: true })
 }
+
+export async function DELETE(request: Request) {
+  await caller()
+  const form = await request.formData()
+  const file = form.get('file') as File
+  // ok: mass-assignment
+  await supabase.storage.from('logos').update('logo.png', file, { upsert: true })
+  return Response.json({ ok: true })
+}
