@@ -34,20 +34,24 @@ function* check({ project }: Model): Iterable<Hit> {
   }
 }
 
+/** No variable has a longer name. */
+const LONGEST = 120
+
 /** The variable by which the comparison opens the app where it is missing. */
 function opensWhenUnset({ left, right, operatorToken }: ts.BinaryExpression): string | undefined {
-  const name = unwrap(left).getText()
-  const value = unwrap(right)
-  if (!/\benv\.\w+$/.test(name) || !ts.isStringLiteralLike(value)) return undefined
   const unequal =
     operatorToken.kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
     operatorToken.kind === ts.SyntaxKind.ExclamationEqualsToken
+  const value = unwrap(right)
+  if (!unequal || !ts.isStringLiteralLike(value) || left.getWidth() > LONGEST) return undefined
+  const name = unwrap(left).getText()
+  if (!/\benv\.\w+$/.test(name)) return undefined
   const says = /^(false|0|no|off)$/i.test(value.text)
     ? 'no'
     : /^(true|1|yes|on)$/i.test(value.text)
       ? 'yes'
       : undefined
-  const opens = OFF.test(name) ? unequal && says === 'no' : ON.test(name) && unequal && says === 'yes'
+  const opens = OFF.test(name) ? says === 'no' : ON.test(name) && says === 'yes'
   return opens ? name.split('.').at(-1) : undefined
 }
 

@@ -79,7 +79,7 @@ function isText(value: ts.Expression): boolean {
 /** Called in the same file, or handed out to others. */
 function isCalled(source: ts.SourceFile, name: string): boolean {
   return new RegExp(
-    String.raw`\bawait ${name}\(|[^.\w]${name}\([^)]*\)\s*[;\n.)]|\bexport\b[^\n]*\b${name}\b`,
+    String.raw`\bawait ${name}\(|[^.\w]${name}\([^)]{0,200}\)\s*[;\n.)]|\bexport\b[^\n]{0,200}\b${name}\b`,
   ).test(source.text)
 }
 

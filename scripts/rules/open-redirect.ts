@@ -3,6 +3,7 @@ import type { Hit, Rule } from '../core/rule.ts'
 import { placeOf } from '../project/lines.ts'
 import { noted } from './noted/noted.ts'
 import { named } from './ownership/hit.ts'
+import { sentByQuery } from './redirects/browser.ts'
 
 /**
  * An address out of the request, followed unlooked at: links to the app's own domain lead wherever their author likes
@@ -19,6 +20,13 @@ function* check(model: Model): Iterable<Hit> {
       ...(first ? { endpoint: first.id } : {}),
     }
   }
+  for (const { node, parameter } of sentByQuery(model.project))
+    yield {
+      place: placeOf(node),
+      message: `The browser goes to ${parameter} of the page's query, which may be an address of any site.`,
+      attack: `Sends a link to the app with ${parameter} set to a look-alike of its sign-in page: it begins with the domain that people trust.`,
+      severity: 'low',
+    }
 }
 
 const rule: Rule<Model> = {

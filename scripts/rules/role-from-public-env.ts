@@ -7,7 +7,7 @@ import { ts } from '../project/typescript.ts'
 
 /** A public variable that names who may do more than others. */
 const WHO =
-  /\b(?:NEXT_PUBLIC|VITE|PUBLIC)_\w*(?:ADMIN|TEACHER|OWNER|STAFF|MODERATOR|SUPER_?USER|INSTRUCTOR|EDITOR)\w*?(?:_ID|_IDS|_EMAIL|_EMAILS|_USER|_USERS)?\b/
+  /\b(?:NEXT_PUBLIC|VITE|PUBLIC)_\w{0,40}(?:ADMIN|TEACHER|OWNER|STAFF|MODERATOR|SUPER_?USER|INSTRUCTOR|EDITOR)\w{0,40}?(?:_ID|_IDS|_EMAIL|_EMAILS|_USER|_USERS)?\b/
 const ENV = /\b(?:process\.env|import\.meta\.env)\b/
 
 /**
