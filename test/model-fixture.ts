@@ -75,6 +75,8 @@ export function aModel(
     middlewareOf: () => undefined,
     uncoveredPathOf: () => undefined,
     untiedOf: () => [],
+    writtenOf: () => [],
+    namedCalls: () => [],
     clerkCalls: () => [],
     openersOf: () => [],
   }

@@ -11,8 +11,10 @@ import { Middleware } from './middleware/evaluate.ts'
 import { uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
+import { namedCalls } from './named-calls.ts'
 import { openEffects } from './open-pages.ts'
 import { untiedEffects } from './ties/untied.ts'
+import { writtenEffects } from './ties/written.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -60,7 +62,9 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       return middleware && endpoint.path !== null ? uncoveredPath(middleware, endpoint.path) : undefined
     },
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
+    writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
+    namedCalls: names => namedCalls(project, names),
     openersOf: app => {
       const middleware = middlewares.get(app)
       return middleware

@@ -14,11 +14,13 @@ import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Scope } from './state.ts'
 import {
+  ANSWER,
   BODY,
   CREDENTIAL,
   IDENTITY,
   INPUT,
   mix,
+  PARSED,
   partOf,
   PLAIN,
   SECRET,
@@ -175,11 +177,14 @@ function functionMethod(target: Value, name: string, call: NativeCall): Value {
 
 /** Names that only ever mean work on data at hand. */
 const ON_DATA =
-  /^(map|filter|find|forEach|some|every|reduce|sort|join|includes|slice|toString|trim|split|then|catch|finally|get|has|keys|values|entries|json|text|toLowerCase|toUpperCase|replace|startsWith|endsWith|match|test|at|concat|flatMap)$/
+  /^(map|filter|find|forEach|some|every|reduce|sort|join|includes|slice|toString|trim|split|then|catch|finally|get|has|valid|keys|values|entries|json|text|toLowerCase|toUpperCase|replace|startsWith|endsWith|match|test|at|concat|flatMap)$/
 
 /** A call of something unknown: functions handed to it may run; what could not be followed may do anything. */
 function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   const { run, args, site } = call
+  // A list that the caller sends: what is made of its items is what is made of any.
+  if (/^(map|filter)$/.test(name ?? '') && args[0]?.kind === 'function' && has(callee, INPUT | BODY))
+    return arrayMethod(asArray(callee), name ?? '', call)
   const origin = args
     .map(arg => arg.origin)
     .reduce((all, each) => ({ ...mix(all, each), cause: all.cause }), callee.origin)
@@ -190,7 +195,7 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
     }
   }
   if (name !== undefined && ON_DATA.test(name))
-    return membership(callee, call, name) ?? unknown(fieldOf(origin, name, args))
+    return membership(callee, call, name) ?? unknown(fieldOf(asked(origin, name), name, args))
   const opaque = callee.origin.opaque ?? unexplained(callee, call, name)
   if (opaque) {
     const before = run.doubts
@@ -201,8 +206,17 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   return unknown(origin)
 }
 
+/** Methods that ask something of a text or a list. */
+const ASKS = /^(startsWith|endsWith|includes|test|match|some|every)$/
+
+function asked(origin: Origin, name: string): Origin {
+  return ASKS.test(name) ? { ...origin, marks: origin.marks | ANSWER } : origin
+}
+
 /** `formData.get('id')` is one part of what was sent. */
 function fieldOf(origin: Origin, name: string, [field]: readonly Value[]): Origin {
+  // What a validator of a router has let through: https://hono.dev/docs/guides/validation
+  if (name === 'valid') return { ...origin, marks: origin.marks | PARSED }
   return /^get(All)?$/.test(name) && field?.kind === 'constant' ? partOf(origin, String(field.value)) : origin
 }
 

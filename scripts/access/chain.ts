@@ -4,7 +4,7 @@ import { forkValues } from './fork.ts'
 import { settle } from './builtins/promise.ts'
 import { join } from './join.ts'
 import type { Run } from './run.ts'
-import { BODY, INPUT, marked, PLAIN, sent } from './origin.ts'
+import { BODY, INPUT, marked, PARSED, PLAIN, sent } from './origin.ts'
 import {
   native,
   object,
@@ -33,7 +33,9 @@ export function runChain(callee: External, call: NativeCall): Value {
     )
     if (!run.doubts.includes(opaque)) run.doubts = [...run.doubts, opaque]
   }
-  const input = call.args[0] ?? unknown(sent(BODY, 'input'))
+  const schema = callee.trail.some(name => SCHEMA.test(name)) ? PARSED : 0
+  const given = call.args[0] ?? unknown(sent(BODY, 'input'))
+  const input = schema === 0 ? given : withOrigin(given, marked(schema))
   return resolved(
     step(run, functions, 0, {
       router: isRouter(callee.module),
@@ -43,6 +45,9 @@ export function runChain(callee: External, call: NativeCall): Value {
     }),
   )
 }
+
+/** Steps that are given the schema of the input; what does not fit it never arrives. */
+const SCHEMA = /^(input|schema|inputSchema|bindArgsSchemas|validator)$/
 
 /** tRPC's context is made by the dispatcher; where that was not found it is not known. Other builders begin with none. */
 function firstContext(callee: External, call: NativeCall): Value {

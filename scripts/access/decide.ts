@@ -3,6 +3,7 @@ import { assume } from './assume.ts'
 import { fork, forkValues } from './fork.ts'
 import { truth } from './join.ts'
 import type { Run } from './run.ts'
+import { weigh } from './noted.ts'
 import type { Scope } from './state.ts'
 import type { Value } from './values.ts'
 
@@ -15,6 +16,7 @@ export function decide(
   no: () => Value,
 ): Value {
   const value = run.interpreter.evaluate(run, test, scope)
+  weigh(run, test, value)
   const answer = truth(value)
   if (answer !== null) return decided(run, value, answer ? yes : no)
   return forkValues(run, value.origin, [
@@ -32,6 +34,7 @@ export function branch(
   no: () => number,
 ): number {
   const value = run.interpreter.evaluate(run, test, scope)
+  weigh(run, test, value)
   const answer = truth(value)
   if (answer !== null) return decided(run, value, answer ? yes : no)
   const ends = fork(

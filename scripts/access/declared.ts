@@ -1,5 +1,5 @@
 import type { Configuration } from '../project/configuration.ts'
-import { signedIn } from './facts.ts'
+import { hasEveryRight, signedIn } from './facts.ts'
 import { IDENTITY, marked, PLAIN, STORED, type Cause } from './origin.ts'
 import { data, native, resolved, type NativeCall, type Value } from './values.ts'
 
@@ -30,7 +30,7 @@ function bare(module: string): string {
 function guardFunction(name: string, kind: 'session' | 'permission' | 'other-auth'): Value {
   return native(name, ({ run, site }: NativeCall) => {
     const cause: Cause = { kind, step: run.step(site, `${name} is declared to be a guard`) }
-    const admitted = signedIn(run.facts.caller) && (kind !== 'permission' || run.facts.caller === 'admin')
+    const admitted = signedIn(run.facts.caller) && (kind !== 'permission' || hasEveryRight(run.facts.caller))
     if (admitted) return resolved(data({ ...PLAIN, marks: IDENTITY, cause }, true))
     return { kind: 'promise', value: null, rejects: true, origin: { ...PLAIN, cause } }
   })

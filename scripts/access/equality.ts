@@ -1,7 +1,8 @@
 import { nullish, truth } from './join.ts'
 import { ownsNothing } from './ties/owner.ts'
-import type { Facts } from './facts.ts'
+import { hasEveryRight, type Facts } from './facts.ts'
 import {
+  ANSWER,
   BODY,
   CREDENTIAL,
   IDENTITY,
@@ -28,7 +29,8 @@ export function equals(facts: Facts, a: Value, b: Value, here: Cause): Value {
     const cause = options.find(option => option.cause)?.cause ?? origin.cause
     return constant(first.equal, { ...origin, cause, opaque: null })
   }
-  return data({ ...withoutCause(origin), opaque: origin.opaque ?? byHand(a, b, here) })
+  const marks = origin.marks | ANSWER
+  return data({ ...withoutCause(origin), marks, opaque: origin.opaque ?? byHand(a, b, here) })
 }
 
 /** A secret and the caller's text worked into one value: a comparison written by hand, which is not followed. */
@@ -95,7 +97,7 @@ function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Ans
   if (none && has(b, BODY)) return undefined
   if (none && has(b, INPUT | STORED | SECRET))
     return { equal: false, cause: a.origin.cause ?? { kind: 'session', step: here.step } }
-  if (none || facts.caller === 'admin') return undefined
+  if (none || hasEveryRight(facts.caller)) return undefined
   // A role, a name or an id that the source asks for: a signed-in stranger has none of them.
   if (b.kind === 'constant' && nullish(b) === false && (a.kind === 'unknown' || namesRole(a)))
     return { equal: false, cause: { kind: 'permission', step: here.step } }
@@ -107,7 +109,7 @@ function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Ans
 
 /** `user.role`, of the caller's own row in the app's store. */
 function namesRole(value: Value): boolean {
-  return value.kind === 'external' && ROLE.test(value.trail.at(-1) ?? '')
+  return value.kind === 'external' && ROLE.test(value.trail.findLast(each => each !== '[]') ?? '')
 }
 
 /** Told by Clerk, or found by what Clerk told: the caller's own row in the app's store. */

@@ -2,7 +2,7 @@ import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
-import { harmlessPackage, isRouter } from './effects/packages.ts'
+import { harmlessPackage, isRouter, isSchema } from './effects/packages.ts'
 import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
@@ -13,7 +13,9 @@ import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
 import type { EffectKind } from './run.ts'
 import { withConditions } from './ties/conditions.ts'
-import { columnsOf, type Column } from './ties/columns.ts'
+import { columnsOf, columnsOfNew, type Column } from './ties/columns.ts'
+import { decodes } from './noted.ts'
+import { droppedColumns, leavesOut, withoutDropped } from './ties/dropped.ts'
 import { boundToOwner } from './ties/owner.ts'
 import {
   BODY,
@@ -22,9 +24,11 @@ import {
   IDENTITY,
   INPUT,
   mix,
+  PARSED,
   PLAIN,
   SECRET,
   STORED,
+  WHOLE_USER,
   type Origin,
 } from './origin.ts'
 import { constant, UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
@@ -44,9 +48,12 @@ function callPackage(callee: External, call: NativeCall): Value {
   const made = product(callee, call, kind)
   if (THROWS.test(callee.trail.at(-1) ?? '')) refuseNothing(call)
   if (run.quiet > 0) return made
+  decodes(callee, call)
   const name = callee.trail.at(-1) ?? ''
-  const columns = columnsOf(name, args, callee.trail)
+  const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
+  const columns = withoutDropped(columnsOf(name, args, callee.trail), dropped)
   made.columns = [...callee.columns, ...columns.chosen]
+  if (call.constructed) made.made = columnsOfNew(args)
   const nobody =
     boundCall(kind, name, args, lookUp(callee, call)) ?? boundQuery(callee, call, kind, made.columns)
   if (nobody) {
@@ -59,7 +66,8 @@ function callPackage(callee: External, call: NativeCall): Value {
     made.effect?.chosen.push(...callee.columns)
   }
   made.effect?.chosen.push(...columns.chosen)
-  made.effect?.set.push(...columns.set)
+  made.effect?.set.push(...columns.set, ...callee.made)
+  if (made.effect) made.effect.dropped = dropped
   runCallbacks(callee, call, !harmlessPackage(callee.module))
   return given
 }
@@ -109,10 +117,13 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   const { args } = call
   const own = args.map(deepOrigin).reduce(mix, PLAIN)
   const secretCause = (callee.origin.marks & SECRET) !== 0
-  const marks = own.marks | callee.origin.marks | (kind === null ? 0 : STORED)
+  const parsed = isSchema(callee.module) && CHECKS.test(callee.trail.at(-1) ?? '') ? PARSED : 0
+  const user = givesUser(callee) ? WHOLE_USER : 0
+  const marks = own.marks | callee.origin.marks | parsed | user | (kind === null ? 0 : STORED)
+  const kept =
+    kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0))
   const origin: Origin = {
-    marks:
-      kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0)),
+    marks: givesUser(callee) || SERIALISES.test(callee.module) ? kept : kept & ~WHOLE_USER,
     opaque: callee.origin.opaque ?? own.opaque,
     cause: null,
     from: bothFrom(callee.origin.from, own.from),
@@ -128,6 +139,21 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     origin,
   }
 }
+
+/** Text of an object holds what the object holds. */
+const SERIALISES = /^(global:JSON|superjson|devalue)$/
+
+/** Methods of Clerk's backend that answer with users (docs: reference/backend/user). */
+function givesUser({ module, trail }: External): boolean {
+  return (
+    module === '@clerk/backend' &&
+    /^(get|create|update|ban|lock)User(List|Metadata)?$/.test(trail.at(-1) ?? '')
+  )
+}
+
+/** Methods of a schema that give what it lists, or throw. */
+const CHECKS =
+  /^(safeParse|parse|validate|validateSync|attempt|assert|create|mask|decode|Decode|cast)(Async)?$/
 
 /** A router keeps what it is handed, whoever keeps the router; other builders give a new one. */
 function handedOver(callee: External, args: readonly Value[]): Value[] {
@@ -148,14 +174,12 @@ function refuseNothing({ run, args, site }: NativeCall): void {
 /** `JSON.parse`, a schema's `parse`: what the caller sends can make them throw. */
 const THROWS = /^parse(Async)?$/
 
-const DROPS = /^(findFirst|findMany|updateMany|deleteMany|count|aggregate|groupBy)/
-
-/** Prisma leaves undefined filters out of these (see ownership.ts); other calls refuse them or find nothing. */
-function lookUp(callee: External, { run, site }: NativeCall): LookUp {
+function lookUp(callee: External, { run, args, site }: NativeCall): LookUp {
+  const name = callee.trail.at(-1) ?? ''
   return {
     here: run.step(site, 'looks up what the caller holds'),
-    reads: verbOf(callee.trail.at(-1) ?? '') !== 'write',
-    dropsUndefined: callee.module.includes('prisma') && DROPS.test(callee.trail.at(-1) ?? ''),
+    reads: verbOf(name) !== 'write',
+    dropsUndefined: leavesOut(callee.module, name, args),
   }
 }
 

@@ -2,6 +2,7 @@ import { ts } from '../project/typescript.ts'
 import { settle } from './builtins/promise.ts'
 import { forkValues } from './fork.ts'
 import { isClientFile } from './modules.ts'
+import { sends } from './noted.ts'
 import { Leave, type Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
@@ -115,7 +116,14 @@ function renderElement(run: Run, element: Element, depth: number): void {
   const { component, props, site } = element
   switch (component.kind) {
     case 'function': {
-      if (isClientFile(component.node.getSourceFile())) return render(run, props, depth + 1)
+      if (isClientFile(component.node.getSourceFile())) {
+        sends(
+          run,
+          site,
+          [...props.cells].filter(([name]) => name !== 'children').map(([, cell]) => cell.value),
+        )
+        return render(run, props, depth + 1)
+      }
       const call = { run, args: [props], self: null, site, constructed: false }
       return render(run, settle(run, run.interpreter.call(component, call), site), depth + 1)
     }

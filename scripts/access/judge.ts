@@ -47,7 +47,8 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   const layoutGuard = around.layoutGuard(endpoint)
   const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask })
   const row = { ...access, callers: callersOf(access, ask) }
-  const asOwner = () => reach(machine, endpoint, 'signed-in', around.contextOf, true)
+  let owner: Reached | undefined
+  const asOwner = () => (owner ??= reach(machine, endpoint, 'signed-in', around.contextOf, true))
   return {
     access: row,
     anonymous,

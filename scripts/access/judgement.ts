@@ -27,6 +27,8 @@ export interface Reached {
   doubts: readonly Opaque[]
   /** Parts of the request that the code held against the caller's identity. */
   tied: ReadonlySet<string>
+  /** Parts of the request that a condition looked into, beyond asking whether they are there. */
+  tested: ReadonlySet<string>
   /** The effects, and the queries that find nothing for this caller. */
   all: readonly Effect[]
 }
@@ -62,6 +64,7 @@ export function nothingReached(caller: Caller, stopped: string | null): Reached 
     stopped,
     doubts: [],
     tied: new Set(),
+    tested: new Set(),
     all: [],
   }
 }

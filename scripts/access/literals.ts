@@ -1,5 +1,5 @@
 import { ts } from '../project/typescript.ts'
-import { elementOf, join } from './join.ts'
+import { elementOf, join, truth } from './join.ts'
 import { Leave, type Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
@@ -86,6 +86,8 @@ function spread(result: ObjectValue, value: Value): void {
 
 /** One of several objects that may be spread: each of its properties may or may not be there. */
 function spreadMaybe(result: ObjectValue, option: Value): void {
+  // `...(title && { title })`: nothing is spread of what is falsy.
+  if (truth(option) === false) return
   if (option.kind !== 'object') {
     if (option.kind !== 'constant') result.rest = data(mix(option.origin, result.rest?.origin ?? PLAIN))
     return

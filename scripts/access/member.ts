@@ -4,13 +4,14 @@ import { classMember, instanceMember } from './classes.ts'
 import { knownExport } from './known/lookup.ts'
 import { ENVIRONMENT, environment, environmentName } from './known/environment.ts'
 import type { Run } from './run.ts'
-import { signedIn } from './facts.ts'
+import { hasEveryRight, signedIn } from './facts.ts'
 import { RAISED } from './ties/roles.ts'
-import { IDENTITY, mix, partOf, PLAIN, STORED } from './origin.ts'
-import { constant, unknown, UNDEFINED, withOrigin, type External, type Value } from './values.ts'
+import { BODY, IDENTITY, mix, partOf, PLAIN, SELF_WRITTEN, sent, STORED, WHOLE_USER } from './origin.ts'
+import { constant, data, unknown, UNDEFINED, withOrigin, type External, type Value } from './values.ts'
 
 /** `target.name`. Reading a property of null or undefined ends the path, as it does at run time. */
 export function member(run: Run, target: Value, name: string, site: ts.Node): Value {
+  if (SELF.test(name) && holdsMore(target)) return selfWritten(target)
   switch (target.kind) {
     case 'constant':
       return constantMember(run, target, name, site)
@@ -41,6 +42,20 @@ export function member(run: Run, target: Value, name: string, site: ts.Node): Va
     case 'unknown':
       return unknown(partOf(target.origin, name))
   }
+}
+
+/** Clerk's name for what the user may write itself, in its API and in claims and events. */
+const SELF = /^unsafe_?metadata$/i
+
+function holdsMore(target: Value): boolean {
+  return (
+    target.kind === 'unknown' || target.kind === 'object' || (target.kind === 'external' && target.result)
+  )
+}
+
+/** What the user has written there itself is as good as a part of the request. */
+function selfWritten({ origin }: Value): Value {
+  return data({ ...sent(BODY | SELF_WRITTEN, 'unsafeMetadata'), cause: origin.cause })
 }
 
 /** A name that is in no cell: of what the caller sends, it is known which part it is. */
@@ -84,7 +99,9 @@ function externalMember(run: Run, target: External, name: string): Value {
   if (target.result && environmentName(name)) return environment(name)
   const raised = raisedRight(run, target, name)
   if (raised) return raised
-  const origin = isSent(target, name) ? partOf(target.origin, name) : target.origin
+  const part = isSent(target, name) ? partOf(target.origin, name) : target.origin
+  // `users.data` holds whole users, `user.id` is no user.
+  const origin = name === 'data' ? part : { ...part, marks: part.marks & ~WHOLE_USER }
   return { ...target, trail: [...target.trail, name], origin }
 }
 
@@ -98,7 +115,7 @@ function isSent({ result, effect, trail, origin }: External, name: string): bool
 function raisedRight(run: Run, { result, origin }: External, name: string): Value | undefined {
   if (!result || origin.from?.own !== true || !RAISED.test(name)) return undefined
   const { caller } = run.facts
-  if (!signedIn(caller) || caller === 'admin') return undefined
+  if (!signedIn(caller) || hasEveryRight(caller)) return undefined
   const cause = { kind: 'permission' as const, step: run.step(run.at, `asks for ${name}`) }
   return constant(false, { ...origin, marks: origin.marks | IDENTITY, cause })
 }

@@ -4,9 +4,10 @@ import { forkValues } from './fork.ts'
 import { assumeTruth, join, nullish, truth } from './join.ts'
 import { assume, store } from './assume.ts'
 import type { Run } from './run.ts'
+import { weigh } from './noted.ts'
 import type { Scope } from './state.ts'
 import { answerOf } from './known/response.ts'
-import { mix, PLAIN, SECRET } from './origin.ts'
+import { mix, PLAIN, PREFIXED, SECRET } from './origin.ts'
 import { constant, withOrigin, type Value, data, has } from './values.ts'
 
 const K = ts.SyntaxKind
@@ -46,6 +47,8 @@ type LogicalOperator =
 
 function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: LogicalOperator): Value {
   const left = run.interpreter.evaluate(run, node.left, scope)
+  // What stands behind `||` is what is meant where nothing is there.
+  if (operator === K.AmpersandAmpersandToken) weigh(run, node.left, left)
   const right = () => run.interpreter.evaluate(run, node.right, scope)
   const answer = operator === K.QuestionQuestionToken ? not(nullish(left)) : truth(left)
   const stops = operator !== K.AmpersandAmpersandToken
@@ -187,6 +190,8 @@ function plus(left: Value, right: Value): Value {
       return constant(`${left.value}${right.value}`, origin)
     }
   }
+  if (left.kind === 'constant' && left.value !== '')
+    return data({ ...origin, marks: origin.marks | PREFIXED })
   return data(origin)
 }
 

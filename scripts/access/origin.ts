@@ -38,6 +38,16 @@ export const CREDENTIAL = 32
 
 /** Made here of values at hand (a date, a text, a number): calling its methods does nothing that matters. */
 export const DATA = 64
+/** Has passed a schema: it holds no more names than the schema lists. */
+export const PARSED = 128
+/** Clerk's metadata that the user itself writes (docs: guides/users/extending, unsafe metadata). */
+export const SELF_WRITTEN = 256
+/** Clerk's whole user as the backend has it, private metadata and all. */
+export const WHOLE_USER = 512
+/** What a question to a value has answered (`next.startsWith('/')`), as against the value. */
+export const ANSWER = 2048
+/** Text that begins with the app's own words, whatever follows. */
+export const PREFIXED = 1024
 
 export interface Opaque {
   what: string

@@ -3,6 +3,7 @@ import { elementOf, nullish } from './join.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { arrayOf, unknown, UNDEFINED, type Value } from './values.ts'
+import { WHOLE_USER } from './origin.ts'
 import { propertyName } from './literals.ts'
 import { join } from './join.ts'
 
@@ -51,7 +52,9 @@ function withDefault(run: Run, element: ts.BindingElement, value: Value, scope: 
 function remaining(value: Value, taken: readonly string[]): Value {
   if (value.kind !== 'object') return value.kind === 'constant' ? unknown(value.origin) : value
   const cells = new Map([...value.cells].filter(([name]) => !taken.includes(name)))
-  return { ...value, cells }
+  // `const { privateMetadata, ...rest } = user` leaves out what matters.
+  const marks = taken.includes('privateMetadata') ? value.origin.marks & ~WHOLE_USER : value.origin.marks
+  return { ...value, cells, origin: { ...value.origin, marks } }
 }
 
 function bindArray(run: Run, pattern: ts.ArrayBindingPattern, value: Value, scope: Scope): void {

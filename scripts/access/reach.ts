@@ -7,6 +7,7 @@ import type { Machine } from './interpreter.ts'
 import type { Reached } from './judgement.ts'
 import { nodeRequest, webRequest } from './known/request.ts'
 import { pagesResponse } from './known/next.ts'
+import { sends } from './noted.ts'
 import { isClientFile } from './modules.ts'
 import { BudgetSpent, Leave, type Run } from './run.ts'
 import { BODY, INPUT, marked, sent } from './origin.ts'
@@ -60,6 +61,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     stopped,
     doubts: run.doubts,
     tied: run.tied,
+    tested: run.tested,
     all: run.effects,
   }
 }
@@ -78,6 +80,9 @@ function isPage(endpoint: EntryPoint): boolean {
   )
 }
 
+/** What these return goes to the browser as it is. */
+const SERIALISED: ReadonlySet<string> = new Set(['server-action', 'trpc-procedure', 'pages-page'])
+
 function perform(run: Run, value: Value, endpoint: EntryPoint): Value {
   const site = endpoint.handler
   if (value.kind === 'unknown') {
@@ -89,6 +94,7 @@ function perform(run: Run, value: Value, endpoint: EntryPoint): Value {
   const call: NativeCall = { run, args: argumentsFor(run, endpoint), self: null, site, constructed: false }
   const result = settle(run, run.interpreter.call(value, call), site)
   if (isPage(endpoint)) run.interpreter.render(run, result)
+  else if (SERIALISED.has(endpoint.kind)) sends(run, site, [result])
   return result
 }
 

@@ -24,6 +24,8 @@ export interface Effect {
   /** What its rows are chosen by, and what is written into them, as later steps of the same query add to it. */
   chosen: Column[]
   set: Column[]
+  /** Conditions that the store leaves out, since this caller's identity gives them no value. */
+  dropped: readonly string[]
   /** True once a later step of the same query binds it to nobody: nothing is read or changed. */
   void: boolean
 }
@@ -37,8 +39,18 @@ export interface TurnedAway {
 
 /** Something seen on the way that no effect shows. */
 export interface Observation {
-  kind: 'reserialised-body'
+  kind:
+    | 'reserialised-body'
+    | 'weighed-metadata'
+    | 'asked-metadata'
+    | 'sent-user'
+    | 'free-redirect'
+    | 'decoded-token'
+    | 'shared-cache'
+    | 'shared-answer'
   node: ts.Node
+  /** Parts of the request that it is about. */
+  inputs: readonly string[]
 }
 
 /** How a statement ends, as a set of bits; none: it never goes on. */
@@ -101,6 +113,8 @@ export class Run {
   readonly frames: Frame[] = []
   /** Parts of the request that were held against the caller's identity. */
   readonly tied = new Set<string>()
+  /** Parts of the request that a condition looked into, beyond asking whether they are there. */
+  readonly tested = new Set<string>()
   /** Innermost last: has anything thrown inside this try or async function? */
   readonly catchers: { thrown: boolean }[] = []
   readonly causes: Cause[] = []
@@ -167,6 +181,7 @@ export class Run {
       marks,
       chosen: [],
       set: [],
+      dropped: [],
       void: false,
     }
     this.effects.push(effect)

@@ -3,6 +3,7 @@ import { PLAIN } from './origin.ts'
 import { closure, data, UNDEFINED, withOrigin } from './values.ts'
 import { classValue } from './classes.ts'
 import { branch } from './decide.ts'
+import { weigh } from './noted.ts'
 import { fork } from './fork.ts'
 import { loop } from './loops.ts'
 import { join, truth } from './join.ts'
@@ -160,6 +161,7 @@ function caught(run: Run, clause: ts.CatchClause, scope: Scope): number {
 
 function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): number {
   const subject = run.interpreter.evaluate(run, node.expression, scope)
+  weigh(run, node, subject)
   const { clauses } = node.caseBlock
   const here = { kind: 'session' as const, step: run.step(node, 'is compared here') }
   const open: number[] = []

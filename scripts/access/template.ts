@@ -3,7 +3,7 @@ import { statementVerb } from './effects/verbs.ts'
 import { callExternal } from './external.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
-import { mix, PLAIN, type Origin } from './origin.ts'
+import { mix, PLAIN, PREFIXED, type Origin } from './origin.ts'
 import { join } from './join.ts'
 import { constant, type Value, data, type External } from './values.ts'
 
@@ -19,7 +19,11 @@ export function template(run: Run, node: ts.TemplateExpression, scope: Scope): V
   }
   const starts = node.head.text.length > 0 ? true : null
   return join(
-    texts.map(({ text, origin }) => (text === null ? data(origin, starts) : constant(text, origin))),
+    texts.map(({ text, origin }) =>
+      text === null
+        ? data({ ...origin, marks: origin.marks | (starts ? PREFIXED : 0) }, starts)
+        : constant(text, origin),
+    ),
   )
 }
 

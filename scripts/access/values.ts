@@ -118,6 +118,8 @@ export interface External {
   bound: Origin | null
   /** What the query so far chooses its rows by. */
   columns: readonly Column[]
+  /** What an object that is saved later was made of. */
+  made: readonly Column[]
   /** The effect that the call chain so far has had. */
   effect: Effect | null
   /** True once a call has produced it; imports are false. */
@@ -216,6 +218,7 @@ export function external(module: string, trail: readonly string[], origin: Origi
     context: null,
     bound: null,
     columns: [],
+    made: [],
     effect: null,
     result: false,
     data: false,

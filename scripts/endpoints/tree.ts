@@ -64,6 +64,13 @@ export function* nodesIn(root: ts.Node): Generator<ts.Node> {
   }
 }
 
+/** The innermost function that a node stands in; its file, where there is none. */
+export function functionAround(node: ts.Node): ts.Node {
+  let outer = node
+  while (outer.parent && !ts.isFunctionLike(outer)) outer = outer.parent
+  return outer
+}
+
 /** The name of a property as written, where it is no computed one. */
 export function propertyName(name: ts.PropertyName): string | null {
   if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text

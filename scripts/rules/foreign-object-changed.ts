@@ -27,8 +27,8 @@ function isRendered({ kind }: EntryPoint): boolean {
   )
 }
 
-function hit(shared: Shared): Hit {
-  const { untied, endpoints } = shared
+function hit(shared: Shared<Untied>): Hit {
+  const { found: untied, endpoints } = shared
   const { effect, beside, owned, table } = untied
   const what = untied.into ?? (table === null ? 'the object' : `the ${table}`)
   const checked = beside[0] === undefined ? '' : ` (${beside[0]} is, ${choice(untied)} is not)`

@@ -1,22 +1,42 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Model } from '../access/model.ts'
 import type { Rule } from '../core/rule.ts'
+import authorizedPartiesMissing from './authorized-parties-missing.ts'
+import bypassOnByDefault from './bypass-on-by-default.ts'
+import cachedAcrossUsers from './cached-across-users.ts'
+import changeByGet from './change-by-get.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
 import foreignObjectChanged from './foreign-object-changed.ts'
 import foreignObjectRead from './foreign-object-read.ts'
+import guardNeverRefuses from './guard-never-refuses.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
+import machineTokenUnchecked from './machine-token-unchecked.ts'
+import massAssignment from './mass-assignment.ts'
+import openRedirect from './open-redirect.ts'
+import ownerFromRequest from './owner-from-request.ts'
+import pendingSessionAccepted from './pending-session-accepted.ts'
+import priceFromRequest from './price-from-request.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
+import reverificationMisused from './reverification-misused.ts'
+import roleFromPublicEnv from './role-from-public-env.ts'
 import secretInSource from './secret-in-source.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
+import sensitiveWithoutReverification from './sensitive-without-reverification.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
+import sessionTokenLeaked from './session-token-leaked.ts'
+import systemPermissionAsked from './system-permission-asked.ts'
+import tokenOnlyDecoded from './token-only-decoded.ts'
 import unawaitedAuth from './unawaited-auth.ts'
+import undefinedFilter from './undefined-filter.ts'
 import unguardedApiRoute from './unguarded-api-route.ts'
 import unguardedPage from './unguarded-page.ts'
 import unguardedRouteHandler from './unguarded-route-handler.ts'
 import unguardedServerAction from './unguarded-server-action.ts'
 import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
+import unsafeMetadataTrusted from './unsafe-metadata-trusted.ts'
+import userSentWhole from './user-sent-whole.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
 import vulnerableNext from './vulnerable-next.ts'
 import webhookReserialisedBody from './webhook-reserialised-body.ts'
@@ -24,22 +44,42 @@ import webhookWithoutVerification from './webhook-without-verification.ts'
 
 /** Every rule there is, by id. */
 export const RULES: readonly Rule<Model>[] = [
+  authorizedPartiesMissing,
+  bypassOnByDefault,
+  cachedAcrossUsers,
+  changeByGet,
   envFileNotIgnored,
   envFileTracked,
   foreignObjectChanged,
   foreignObjectRead,
+  guardNeverRefuses,
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
+  machineTokenUnchecked,
+  massAssignment,
+  openRedirect,
+  ownerFromRequest,
+  pendingSessionAccepted,
+  priceFromRequest,
   publicPatternTooWide,
+  reverificationMisused,
+  roleFromPublicEnv,
   secretInSource,
   secretUnderPublicPrefix,
+  sensitiveWithoutReverification,
   sessionAgeByIat,
+  sessionTokenLeaked,
+  systemPermissionAsked,
+  tokenOnlyDecoded,
   unawaitedAuth,
+  undefinedFilter,
   unguardedApiRoute,
   unguardedPage,
   unguardedRouteHandler,
   unguardedServerAction,
   unguardedTrpcProcedure,
+  unsafeMetadataTrusted,
+  userSentWhole,
   vulnerableClerk,
   vulnerableNext,
   webhookReserialisedBody,

@@ -1,4 +1,5 @@
-import { holdsCaller } from '../equality.ts'
+import { ts } from '../../project/typescript.ts'
+import { equals, holdsCaller } from '../equality.ts'
 import { fork, forkValues } from '../fork.ts'
 import { elementOf, join, truth } from '../join.ts'
 import { mix, PLAIN } from '../origin.ts'
@@ -43,7 +44,8 @@ export function arrayMethod(target: Value, name: string, call: NativeCall): Valu
       return push(target, call)
     case 'includes':
     case 'indexOf':
-      return exact && first ? includes(exact, first, name) : amongUnknown(target, name, call)
+      if (exact && first) return includes(exact, first, call)
+      return amongUnknown(target, name, call)
     case 'concat':
     case 'slice':
     case 'flat':
@@ -180,14 +182,19 @@ function push(target: ArrayValue, call: NativeCall): Value {
   return data(target.origin)
 }
 
-function includes(items: readonly Value[], wanted: Value, name: string): Value {
-  const origin = mix(
-    items.reduce((all, item) => mix(all, item.origin), PLAIN),
-    wanted.origin,
-  )
-  if (wanted.kind !== 'constant' || items.some(item => item.kind !== 'constant')) return data(origin)
-  const index = items.findIndex(item => item.kind === 'constant' && item.value === wanted.value)
-  return constant(name === 'includes' ? index >= 0 : index, origin)
+/** `['admin', 'owner'].includes(user.role)` asks what `user.role === 'admin' || …` does. */
+function includes(items: readonly Value[], wanted: Value, { run, site }: NativeCall): Value {
+  const all = items.reduce((origin, item) => mix(origin, item.origin), wanted.origin)
+  const here = { kind: 'session' as const, step: run.step(site, 'is looked for here') }
+  const answers = items.map(item => equals(run.facts, wanted, item, here))
+  const index = answers.findIndex(answer => truth(answer) !== false)
+  const found = answers[index]
+  const only = !ts.isCallExpression(site) || !/\bindexOf$/.test(site.expression.getText())
+  if (found === undefined) {
+    const cause = answers.find(answer => answer.origin.cause)?.origin.cause ?? all.cause
+    return constant(only ? false : -1, { ...all, cause })
+  }
+  return truth(found) === true ? constant(only ? true : index, all) : data({ ...all, cause: null })
 }
 
 /** A list of unknown length: it may hold the value, unless it is somebody else's and the value is the caller's. */
@@ -197,7 +204,11 @@ function amongUnknown(target: ArrayValue, name: string, { run, site, args: [want
   run.tie(element.origin.from, wanted.origin.from)
   const here = { kind: 'permission' as const, step: run.step(site, 'looks for the caller among them') }
   const held = name === 'includes' ? holdsCaller(run.facts, element, wanted, here) : undefined
-  return held ?? data(mix(target.origin, wanted.origin))
+  if (held) return held
+  // What is in the list, if anything, is like `element`: a value that is not equal to it is in none.
+  const answer = equals(run.facts, wanted, element, here)
+  if (truth(answer) === false) return name === 'includes' ? answer : constant(-1, answer.origin)
+  return data({ ...mix(target.origin, wanted.origin), cause: null })
 }
 
 function concat(target: ArrayValue, exact: readonly Value[] | null, args: readonly Value[]): Value {

@@ -100,3 +100,13 @@ const ROUTERS = words(
 export function isRouter(module: string): boolean {
   return listed(ROUTERS, module)
 }
+
+/** Packages whose schemas say which names and types a value may have. */
+const SCHEMAS = words(
+  `zod yup joi valibot superstruct arktype @sinclair/typebox drizzle-zod zod-form-data @effect/schema io-ts ajv
+  @conform-to/zod drizzle-valibot`,
+)
+
+export function isSchema(module: string): boolean {
+  return listed(SCHEMAS, module)
+}

@@ -1,7 +1,7 @@
-import { inOrganisation, signedIn } from '../facts.ts'
+import { hasEveryRight, inOrganisation, signedIn } from '../facts.ts'
 import type { Run } from '../run.ts'
 import type { ts } from '../../project/typescript.ts'
-import { IDENTITY, OWN, PLAIN, type Cause, type Origin } from '../origin.ts'
+import { IDENTITY, OWN, PLAIN, WHOLE_USER, type Cause, type Origin } from '../origin.ts'
 import {
   constant,
   native,
@@ -68,7 +68,15 @@ function hasCheck(run: Run, site: ts.Node): Native {
     kind: signedIn(run.facts.caller) ? 'permission' : 'session',
     step: run.step(site, 'asks for a permission'),
   }
-  return native('has', () => constant(run.facts.caller === 'admin', { ...PLAIN, marks: IDENTITY, cause }))
+  return native('has', ({ args: [params] }) => {
+    const stale = run.facts.caller === 'stale' && asksAgain(params)
+    return constant(hasEveryRight(run.facts.caller) && !stale, { ...PLAIN, marks: IDENTITY, cause })
+  })
+}
+
+/** `{ reverification: … }`: a session that was left open does not answer to it. */
+function asksAgain(params: Value | undefined): boolean {
+  return params?.kind === 'object' && params.cells.has('reverification')
 }
 
 /**
@@ -90,8 +98,8 @@ function refusal(call: NativeCall): Cause | null {
   const { run, site, args } = call
   if (!signedIn(run.facts.caller))
     return { kind: 'session', step: run.step(site, 'protect() turns the caller away') }
-  if (run.facts.caller === 'admin') return null
   const [params] = args
+  if (hasEveryRight(run.facts.caller) && !(run.facts.caller === 'stale' && asksAgain(params))) return null
   const asks =
     params?.kind === 'function' ||
     params?.kind === 'native' ||
@@ -105,5 +113,6 @@ export function currentUser(call: NativeCall): Value {
   const { run, site } = call
   const origin = identity(run, site)
   if (!signedIn(run.facts.caller)) return resolved(constant(null, origin))
-  return resolved(object({ id: data(origin, true) }, data(origin), origin))
+  const whole = { ...origin, marks: origin.marks | WHOLE_USER }
+  return resolved(object({ id: data(origin, true) }, data(origin), whole))
 }

@@ -1,5 +1,5 @@
 import type { App } from '../../project/project.ts'
-import { clerkMajor, signedIn } from '../facts.ts'
+import { clerkMajor, hasEveryRight, signedIn } from '../facts.ts'
 import { authMiddleware, clerkMiddleware } from '../middleware/clerk.ts'
 import { routeMatcher } from '../middleware/route-matcher.ts'
 import { PLAIN } from '../origin.ts'
@@ -73,7 +73,7 @@ const COMPONENTS: Record<string, Value> = {
   Protect: native('Protect', call => {
     const { children, get } = props(call)
     const asks = ['role', 'permission', 'condition', 'plan', 'feature'].some(name => get(name) !== undefined)
-    const inside = signedIn(call.run.facts.caller) && (!asks || call.run.facts.caller === 'admin')
+    const inside = signedIn(call.run.facts.caller) && (!asks || hasEveryRight(call.run.facts.caller))
     return inside ? children : (get('fallback') ?? UNDEFINED)
   }),
   Show: native('Show', call => {
@@ -81,7 +81,7 @@ const COMPONENTS: Record<string, Value> = {
     const when = get('when')
     const here = signedIn(call.run.facts.caller)
     if (when?.kind === 'constant' && when.value === 'signed-out') return here ? UNDEFINED : children
-    const inside = here && (when?.kind === 'constant' || call.run.facts.caller === 'admin')
+    const inside = here && (when?.kind === 'constant' || hasEveryRight(call.run.facts.caller))
     return inside ? children : (get('fallback') ?? UNDEFINED)
   }),
   ClerkProvider: native('ClerkProvider', call => props(call).children),

@@ -31,7 +31,7 @@ function cause(call: NativeCall, kind: GuardKind, note: string): Cause {
 function observeBody({ run, args, site }: NativeCall): void {
   const [body] = args
   if (body?.kind === 'external' && body.module === 'global:JSON' && has(body, BODY | INPUT)) {
-    run.observations.push({ kind: 'reserialised-body', node: site })
+    run.observations.push({ kind: 'reserialised-body', node: site, inputs: [] })
   }
 }
 

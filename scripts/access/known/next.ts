@@ -5,17 +5,23 @@ import { constant, external, native, object, resolved, UNDEFINED, type Value, da
 import { cookies } from './cookies.ts'
 import { requestHeaders } from './request.ts'
 import { RESPONSE } from './response.ts'
+import { redirects, sends } from '../noted.ts'
+import { caches } from '../shared-cache.ts'
 
 /** Leaves by exception, as `redirect()` and `notFound()` do (https://nextjs.org/docs/app/api-reference/functions/redirect). */
 function leaving(name: string): Value {
   return native(name, ({ run, site, args }) => {
     // `redirect(`/x?mail=${user.email}`)` sends what it names.
     if (args.some(arg => (deepOrigin(arg).marks & STORED) !== 0)) run.handedBack = true
+    redirects(run, site, args)
     return run.leave(site, `${name}()`)
   })
 }
 
-const SAME = native('unstable_cache', call => call.args[0] ?? UNDEFINED)
+const CACHED = native('unstable_cache', call => {
+  caches(call)
+  return call.args[0] ?? UNDEFINED
+})
 const NOTHING = native('revalidate', () => UNDEFINED)
 /** `after(fn)` runs once the answer is out: what it does still happens. */
 const AFTER = native('after', call => {
@@ -40,7 +46,7 @@ const SERVER: Record<string, Value> = {
 }
 
 const CACHE: Record<string, Value> = {
-  unstable_cache: SAME,
+  unstable_cache: CACHED,
   revalidatePath: NOTHING,
   revalidateTag: NOTHING,
   updateTag: NOTHING,
@@ -88,7 +94,12 @@ export function nextExport(module: string, name: string): Value | undefined {
 /** What a handler of the Pages Router answers with: sending is how it ends. */
 export function pagesResponse(): Value {
   const self: Value = object({}, null)
-  const send = native('send', ({ run, args }) => {
+  const redirect = native('redirect', ({ run, args, site }) => {
+    redirects(run, site, args.slice(-1))
+    return UNDEFINED
+  })
+  const send = native('send', ({ run, args, site }) => {
+    sends(run, site, args)
     if (args.some(arg => (deepOrigin(arg).marks & STORED) !== 0)) run.handedBack = true
     return UNDEFINED
   })
@@ -97,8 +108,8 @@ export function pagesResponse(): Value {
     return self
   })
   if (self.kind === 'object') {
-    for (const name of ['json', 'send', 'end', 'redirect', 'write', 'revalidate'])
-      self.cells.set(name, { value: send })
+    for (const name of ['json', 'send', 'end', 'write', 'revalidate']) self.cells.set(name, { value: send })
+    self.cells.set('redirect', { value: redirect })
     for (const name of [
       'status',
       'setHeader',

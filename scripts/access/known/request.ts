@@ -1,3 +1,4 @@
+import { isFree } from '../noted.ts'
 import type { Run } from '../run.ts'
 import { join } from '../join.ts'
 import { BODY, CREDENTIAL, INPUT, marked, partOf, sent, type Origin } from '../origin.ts'
@@ -145,6 +146,11 @@ export function newUrl(call: NativeCall): Value {
     if (parsed) pathname = constant(parsed.pathname, origin)
   }
   const url = urlObject(call.run)
-  if (url.kind === 'object') url.cells.set('pathname', { value: pathname })
-  return url
+  if (url.kind !== 'object') return url
+  url.cells.set('pathname', { value: pathname })
+  if (!isFree(first)) return url
+  // `new URL(next, base)` leads wherever `next` says, and what is asked of it is asked of `next`.
+  for (const name of ['href', 'origin', 'host', 'hostname', 'protocol'])
+    url.cells.set(name, { value: data(origin, true) })
+  return { ...url, origin }
 }

@@ -1,4 +1,6 @@
 import { deepOrigin } from '../deep-origin.ts'
+import { redirects, sends } from '../noted.ts'
+import { answersAll } from '../shared-cache.ts'
 import { PLAIN, SECRET } from '../origin.ts'
 import {
   constant,
@@ -61,6 +63,8 @@ function status(call: NativeCall, fallback: number): Value {
 /** An answer; one that hands out what only the server knows matters as much as any read. */
 function answered(call: NativeCall): Value {
   const [body] = call.args
+  sends(call.run, call.site, call.args)
+  answersAll(call)
   if (body && (deepOrigin(body).marks & SECRET) !== 0)
     call.run.effect('read', 'an answer with a secret', call.site, SECRET)
   return response('answer', status(call, 200), call.args)
@@ -69,7 +73,10 @@ function answered(call: NativeCall): Value {
 /** `Response`, `NextResponse`: constructing or sending one is no effect of its own. */
 export const RESPONSE: Native = native('Response', answered, {
   json: native('Response.json', answered),
-  redirect: native('Response.redirect', call => response('redirect', data(), call.args)),
+  redirect: native('Response.redirect', call => {
+    redirects(call.run, call.site, call.args)
+    return response('redirect', data(), call.args)
+  }),
   rewrite: native('NextResponse.rewrite', () => response('rewrite')),
   next: native('NextResponse.next', () => response('next')),
   error: native('Response.error', () => response('answer')),

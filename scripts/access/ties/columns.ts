@@ -1,14 +1,16 @@
 import { deepOrigin } from '../deep-origin.ts'
-import type { Provenance } from '../origin.ts'
+import { BODY, INPUT, PARSED, type Provenance } from '../origin.ts'
 import type { External, Value } from '../values.ts'
 import { CONDITION } from './conditions.ts'
 import { statementColumns } from './statement.ts'
 
 /** One column that a query chooses rows by, or that a change sets, and where its value comes from. */
 export interface Column {
-  /** As the source names it; `id` where only the method says it; `*` for whatever the caller sends. */
+  /** As the source names it; `id` where only the method says it; `*` for whatever the caller sends; `?`: it does not tell. */
   name: string
   from: Provenance
+  /** Is it what the caller sends, as against what was looked up by that? */
+  sent: boolean
 }
 
 /** What one call chooses its rows by, and what it writes into them. */
@@ -34,9 +36,16 @@ const WRITES = /^(values|set|insert|insertMany|insertOne|create|createMany|add|s
 /** Methods whose first object says which rows: `findOne({ slug })`, `updateOne({ slug }, { title })`. */
 const TAKES_FILTER =
   /^(find|delete|remove|destroy|count|exists|update|replace|distinct|get|query|list|search|scan|upsert|patch)/i
+/** Steps of a query builder that are given the new values: `from('posts').update(values)`. */
+const BUILT = /^(update|upsert|merge|patch|replace)$/
 /** Methods whose first argument says which row: `findById(id)`, `users.updateUser(id, …)`, `doc(id)`. */
 const BY_ID =
   /^(doc|ref|child|id|get|getOne|fetch|retrieve|find\w*|delete\w*|remove\w*|del|destroy|update\w*|patch|replace\w*|ban\w*|unban\w*|lock\w*|revoke\w*|cancel\w*|restore\w*|archive\w*|verify\w*|load|by\w*|refund\w*)$/i
+
+/** The columns of a row that is made by `new Post(values)` and saved later. */
+export function columnsOfNew([first]: readonly Value[]): readonly Column[] {
+  return first ? leaves(first) : []
+}
 
 /** The columns of one call, by the name of its method; `chain` are the names before it. */
 export function columnsOf(name: string, args: readonly Value[], chain: readonly string[]): Columns {
@@ -54,7 +63,9 @@ export function columnsOf(name: string, args: readonly Value[], chain: readonly 
     return { chosen: [...own, ...conditions], set: [] }
   }
   if (first.kind === 'object') return ofObject(name, first, args, chain, conditions)
-  if (WRITES.test(name)) return { chosen: conditions, set: leaves(first) }
+  // With a second argument it is a file's name: `storage.from('logos').update(path, file)`.
+  const builds = !second && BUILT.test(name) && chain.some(step => /^(from|into|table|where)$/.test(step))
+  if (WRITES.test(name) || builds) return { chosen: conditions, set: leaves(first) }
   const rest = second?.kind === 'object' ? leaves(second) : []
   return BY_ID.test(name)
     ? { chosen: [...leaf('id', first), ...conditions], set: rest }
@@ -99,14 +110,14 @@ const OPERATOR =
 
 function leaves(value: Value, name = '*', depth = 0): readonly Column[] {
   if (depth > 5) return []
-  if (value.kind === 'array' && value.items)
-    return value.items.flatMap(cell => leaves(cell.value, name, depth + 1))
+  if (value.kind === 'array')
+    return (value.items ?? [value.element]).flatMap(cell => leaves(cell.value, name, depth + 1))
   if (value.kind === 'union') return value.options.flatMap(option => leaves(option, name, depth + 1))
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) =>
     BESIDE.test(key) && depth === 0 ? [] : leaves(cell.value, keyName(name, key), depth + 1),
   )
-  return value.rest ? [...own, ...leaf('*', value.rest)] : own
+  return value.rest ? [...own, ...leaf(name, value.rest)] : own
 }
 
 /** `author: { connect: { id } }` sets the author. */
@@ -118,9 +129,11 @@ function keyName(name: string, key: string): string {
 function leaf(name: string, value: Value): readonly Column[] {
   // A condition that was built before has told its columns itself; a row that was found has none left.
   if (value.kind === 'external' && value.columns.length > 0) return []
-  const { from } = deepOrigin(value)
-  if (from) return [{ name, from }]
-  return PUBLISHED.test(name) ? [{ name, from: NOBODY }] : []
+  const { from, marks } = deepOrigin(value)
+  const sent = (marks & (INPUT | BODY)) !== 0
+  const whole = name !== '*' || (sent && (marks & PARSED) === 0)
+  if (from) return [{ name: whole ? name : '?', from, sent }]
+  return PUBLISHED.test(name) ? [{ name, from: NOBODY, sent }] : []
 }
 
 const NOBODY: Provenance = { inputs: [], own: false }

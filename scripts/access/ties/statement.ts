@@ -1,4 +1,5 @@
 import { deepOrigin } from '../deep-origin.ts'
+import { BODY, INPUT, PLAIN } from '../origin.ts'
 import type { Value } from '../values.ts'
 import type { Column, Columns } from './columns.ts'
 
@@ -19,11 +20,11 @@ export function statementColumns([text, ...values]: readonly Value[]): Columns |
   const chosen: Column[] = []
   const set: Column[] = []
   for (const [place, value] of places.map(({ before, at }) => [before, given[at]] as const)) {
-    const from = value ? deepOrigin(value).from : null
+    const { from, marks } = value ? deepOrigin(value) : PLAIN
     if (!from) continue
-    const name = BEFORE.exec(place)?.[1] ?? '*'
-    if (/\bwhere\b|\bon\b/i.test(place)) chosen.push({ name, from })
-    else set.push({ name, from })
+    const column = { name: BEFORE.exec(place)?.[1] ?? '?', from, sent: (marks & (INPUT | BODY)) !== 0 }
+    if (/\bwhere\b|\bon\b/i.test(place)) chosen.push(column)
+    else set.push(column)
   }
   return { chosen, set }
 }

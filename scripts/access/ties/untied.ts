@@ -76,8 +76,15 @@ function forgotten(owner: Reached): Found[] {
 
 /** The columns by which the request alone chooses; none where the caller's identity takes part. */
 function freelyChosen(effect: Effect): readonly Column[] {
-  const { doubts, chosen } = effect
-  if (doubts.length > 0 || chosen.some(({ from }) => from.own) || chosen.some(isCapability)) return []
+  const { doubts, chosen, dropped } = effect
+  // A tie that is there and has no value for this caller is another mistake (rule undefined-filter).
+  if (
+    dropped.length > 0 ||
+    doubts.length > 0 ||
+    chosen.some(({ from }) => from.own) ||
+    chosen.some(isCapability)
+  )
+    return []
   switch (effect.kind) {
     case 'read':
       return chosen.filter(each => isSent(each) && namesObject(each))

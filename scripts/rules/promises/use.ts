@@ -49,13 +49,15 @@ function useOfVariable(declaration: ts.VariableDeclaration): Use {
   return kinds.find(kind => kind === 'tested') ?? kinds[0] ?? 'dropped'
 }
 
-function scopeOf(node: ts.Node): ts.Node {
+/** The block or function that a declaration holds in. */
+export function scopeOf(node: ts.Node): ts.Node {
   let scope = node.parent
   while (!ts.isBlock(scope) && !ts.isSourceFile(scope) && !ts.isFunctionLike(scope)) scope = scope.parent
   return scope
 }
 
-function references(scope: ts.Node, name: string): ts.Identifier[] {
+/** Where a name is used as a value in a scope, its declaration included. */
+export function references(scope: ts.Node, name: string): ts.Identifier[] {
   const found: ts.Identifier[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && node.text === name && !isName(node)) found.push(node)

@@ -23,6 +23,7 @@ export async function changePlan(plan: string) {
   // ruleid: session-age-by-iat
   const fresh = age < 10 * 60
   if (!fresh) return { error: 'Sign in again' }
+  // ruleid: price-from-request
   await db.account.update({ where: { userId }, data: { plan } })
   return { error: null }
 }

@@ -13,7 +13,6 @@ export async function a(id: string) {
 // ok: unguarded-server-action
 export async function b(id: string) {
   await assertRole('admin', 'editor')
-  // ruleid: foreign-object-changed
   await db.item.delete({ where: { id } })
 }
 

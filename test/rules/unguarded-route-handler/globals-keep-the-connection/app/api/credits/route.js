@@ -17,5 +17,6 @@ export async function POST(req) {
 export async function PUT(req) {
   await connectDB()
   const { id, credits } = await req.json()
+  // ruleid: price-from-request
   return Response.json(await User.findByIdAndUpdate(id, { credits }, { new: true }))
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 // ok: unguarded-route-handler
 export async function POST(request: Request) {
   const user = await requireUser()
+  // ruleid: mass-assignment
   return Response.json(await db.item.create({ data: { ...(await request.json()), ownerId: user.id } }))
 }
 
@@ -18,6 +19,7 @@ export async function GET() {
 export async function PUT(request: Request) {
   const userId = await sessionUserId()
   return userId
+    // ruleid: mass-assignment
     ? Response.json(await db.item.updateMany({ where: { ownerId: userId }, data: await request.json() }))
     : new Response('Unauthorized', { status: 401 })
 }

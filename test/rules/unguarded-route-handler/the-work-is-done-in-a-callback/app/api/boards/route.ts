@@ -5,6 +5,7 @@ import { timed, withTeam } from '@/lib/run'
 
 // ok: unguarded-route-handler
 export const POST = async (request: NextRequest) =>
+  // ruleid: mass-assignment
   withTeam(request, async team => db.board.create({ data: { ...(await request.json()), team } }))
 
 // ruleid: unguarded-route-handler

@@ -6,6 +6,7 @@ const open = guardedBy(everybody)
 
 // ok: unguarded-route-handler
 export const POST = guarded(async (request: Request) => {
+  // ruleid: mass-assignment
   return Response.json(await db.country.create({ data: await request.json() }))
 })
 
@@ -17,5 +18,6 @@ export const DELETE = open(async () => {
 
 // ok: unguarded-route-handler
 export const PUT = guarded.call(null, async (request: Request) => {
+  // ruleid: mass-assignment
   return Response.json(await db.country.updateMany({ data: await request.json() }))
 })

@@ -21,6 +21,7 @@ export async function PATCH(request: NextRequest, { params }: Context) {
   if (!userId) {
     return NextResponse.json({ error: 'Unauthorized' }, { status: 401 })
   }
+  // ruleid: mass-assignment
   const post = await db.post.update({ where: { id, authorId: userId }, data: await request.json() })
   return NextResponse.json(post)
 }

@@ -3,6 +3,7 @@ import { createHandler, withAuth, withErrors, withRole } from '@/lib/with-auth'
 import { db } from '@/lib/db'
 
 async function createTask(request: NextRequest, { userId }: { userId: string }) {
+  // ruleid: mass-assignment
   const task = await db.task.create({ data: { ...(await request.json()), userId } })
   return NextResponse.json(task)
 }
@@ -23,6 +24,7 @@ export const DELETE = withErrors(
 
 // ok: unguarded-route-handler
 export const PUT = createHandler(async request => {
+  // ruleid: mass-assignment
   return NextResponse.json(await db.task.updateMany({ data: await request.json() }))
 })
 

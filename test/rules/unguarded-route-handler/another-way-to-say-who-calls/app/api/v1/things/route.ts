@@ -14,6 +14,7 @@ export async function POST(request: Request) {
   const clerk = createClerkClient({ secretKey: process.env.CLERK_SECRET_KEY })
   const state = await clerk.authenticateRequest(request, { authorizedParties: ['https://acme.test'] })
   if (!state.isAuthenticated) return new Response('Unauthorized', { status: 401 })
+  // ruleid: mass-assignment
   return Response.json(await db.thing.create({ data: await request.json() }))
 }
 
@@ -22,8 +23,10 @@ export async function PUT(request: Request) {
   const token = request.headers.get('authorization')?.replace('Bearer ', '')
   if (!token) return new Response('Unauthorized', { status: 401 })
   try {
+    // ruleid: authorized-parties-missing
     const claims = await verifyToken(token, { secretKey: process.env.CLERK_SECRET_KEY })
     return Response.json(
+      // ruleid: mass-assignment
       await db.thing.updateMany({ where: { owner: claims.sub }, data: await request.json() }),
     )
   } catch {

@@ -21,6 +21,7 @@ export async function PATCH(request: Request, { params }: Context) {
   const [{ id }, { userId }, data] = await Promise.all([params, auth(), request.json()])
   const post = await db.post.findFirst({ where: { id, author: { clerkId: userId! } } })
   if (!post || userId !== post.authorId) notFound()
+  // ruleid: mass-assignment
   return Response.json(await db.post.update({ where: { id: post.id }, data }))
 }
 
@@ -30,6 +31,7 @@ export async function PUT(request: Request, { params }: Context) {
   if (!user || user.banned) return new Response('Unauthorized', { status: 401 })
   const { id } = await params
   // ruleid: foreign-object-changed
+  // ruleid: mass-assignment
   return Response.json(await db.post.update({ where: { id }, data: await request.json() }))
 }
 

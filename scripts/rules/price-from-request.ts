@@ -1,0 +1,71 @@
+import type { Model } from '../access/model.ts'
+import type { Column } from '../access/ties/columns.ts'
+import type { Written } from '../access/ties/written.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { byEffect, choice, named, places, type Shared } from './ownership/hit.ts'
+
+/** What a service of payment is asked to charge; `price` is the id of one that the service keeps. */
+const CHARGED =
+  /^(amount|unit_?amount(_decimal)?|total(_?(amount|price))?|price_?(cents|amount)|amount_?(cents|total))$/i
+const PAYMENT = /(stripe|checkout|payment|charge|invoice|order|razorpay|paypal|paddle|lemon|polar|braintree)/i
+/** What the app keeps of what was paid. */
+const HELD =
+  /^(credits?|credit_?balance|balance|tokens?_?(left|balance)?|coins|plan|plan_?id|tier|is_?(pro|premium|paid))$/i
+const HOLDER = /(user|profile|account|wallet|organization|subscription|member)/i
+/** Whoever gives chooses how much. */
+const GIFT = /(donat|tip\b|tips\b|contribut|gift|fund|sponsor|top_?up|deposit|bid|offer)/i
+
+/** The price, or what was bought, is what the request says, though the app knows its own prices (CWE-602, CWE-472). */
+function* check(model: Model): Iterable<Hit> {
+  for (const shared of byEffect(writes(model))) yield hit(shared)
+}
+
+function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
+  for (const endpoint of model.endpoints)
+    for (const written of model.writtenOf(endpoint)) {
+      if (GIFT.test(`${endpoint.id} ${written.effect.what}`)) continue
+      const columns = written.columns.filter(column => isPrice(column, written))
+      if (columns.length > 0) yield [endpoint, { ...written, columns }]
+    }
+}
+
+function isPrice({ name, from }: Column, { effect, table }: Written): boolean {
+  // A number that chooses one of the app's own prices (how many, which pack) is no price.
+  if (
+    from.inputs.every(input => /(quantity|qty|count|id|plan|pack)$/i.test(input)) &&
+    effect.kind === 'service'
+  )
+    return false
+  if (effect.kind === 'service') return CHARGED.test(name) && PAYMENT.test(effect.what)
+  return HELD.test(name) && HOLDER.test(table ?? '')
+}
+
+function hit(shared: Shared<Written>): Hit {
+  const { found, endpoints } = shared
+  const { effect, columns } = found
+  const name = columns[0]?.name ?? 'the price'
+  const charged = effect.kind === 'service'
+  return {
+    ...places(shared, found.open ? 'anybody' : 'any signed-in caller'),
+    message: charged
+      ? `${named(endpoints)} has ${effect.what} charge ${choice(found)}: the buyer says what it costs.`
+      : `${named(endpoints)} writes ${choice(found)} as ${name}: the caller says what it has.`,
+    attack: charged
+      ? 'Sends the order with an amount of one cent, and pays that.'
+      : `Sends a ${name} of its own choice, and has it without paying.`,
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'price-from-request',
+  title: 'Price or credit is what the request says',
+  group: 'routes',
+  severity: 'high',
+  confidence: 'medium',
+  cwe: [602, 472],
+  owasp: 'API6:2023',
+  check,
+}
+
+export default rule

@@ -1,0 +1,83 @@
+import { optionOf, type NamedCall } from '../access/named-calls.ts'
+import type { Model } from '../access/model.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import { unwrap } from '../endpoints/tree.ts'
+import { placeOf } from '../project/lines.ts'
+import { ts } from '../project/typescript.ts'
+import { clientOnly } from './reverification/client-only.ts'
+
+/** As @clerk/shared `authorization` has them; anything else is no. */
+const PRESETS = ['strict_mfa', 'strict', 'moderate', 'lax']
+const LEVELS = ['first_factor', 'second_factor', 'multi_factor']
+
+/**
+ * Reverification asks for a factor again before something grave. It does nothing where its answer is not returned, and
+ * refuses for ever where its configuration is none (docs: guides/secure/reverification).
+ */
+function* check(model: Model): Iterable<Hit> {
+  yield* clientOnly(model)
+  for (const call of model.namedCalls([
+    'has',
+    'protect',
+    'reverificationError',
+    'reverificationErrorResponse',
+  ])) {
+    const config = call.name.startsWith('reverification')
+      ? call.node.arguments[0] && unwrap(call.node.arguments[0])
+      : optionOf(call.node.arguments[0], 'reverification')
+    const wrong = config && whatIsWrong(config)
+    if (config && wrong) yield misspelt(config, wrong)
+    if (call.name.startsWith('reverification') && isDropped(call.node)) yield dropped(call)
+  }
+}
+
+function whatIsWrong(config: ts.Expression): string | undefined {
+  if (ts.isStringLiteralLike(config))
+    return PRESETS.includes(config.text) ? undefined : `'${config.text}' is none of ${PRESETS.join(', ')}`
+  const level = optionOf(config, 'level')
+  if (level && ts.isStringLiteralLike(level) && !LEVELS.includes(level.text))
+    return `level '${level.text}' is none of ${LEVELS.join(', ')}`
+  const minutes = optionOf(config, 'afterMinutes')
+  const text = minutes?.getText() ?? '1'
+  return /^(0|-\d+)$/.test(text) ? `afterMinutes is ${text}, and has to be more than 0` : undefined
+}
+
+function misspelt(config: ts.Expression, wrong: string): Hit {
+  return {
+    place: placeOf(config),
+    message: `${wrong}: the check answers no to everybody, however fresh the sign-in.`,
+    attack: 'Waits for the check that nobody passes to be taken out, and uses a session that was left open.',
+    severity: 'low',
+  }
+}
+
+function isDropped(node: ts.CallExpression): boolean {
+  const { parent } = node
+  return (
+    ts.isExpressionStatement(parent) ||
+    ts.isVoidExpression(parent) ||
+    (ts.isAwaitExpression(parent) && ts.isExpressionStatement(parent.parent))
+  )
+}
+
+function dropped({ node, name }: NamedCall): Hit {
+  return {
+    place: placeOf(node),
+    message: `${name}() is not returned: nobody is asked for a factor, and what follows is done.`,
+    attack:
+      'Sits down at a session that was left open and does what should have asked for the password again.',
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'reverification-misused',
+  title: 'Reverification is asked for in a way that does nothing',
+  group: 'session',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [306, 754],
+  owasp: 'ASVS V7.5.1',
+  check,
+}
+
+export default rule

@@ -1,0 +1,4 @@
+// ok: guard-never-refuses
+const auth = () => ({ id: 'fakeId' })
+
+export const user = auth()

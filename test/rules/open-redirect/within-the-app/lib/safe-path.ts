@@ -1,0 +1,4 @@
+export function safePath(next: string | undefined) {
+  if (!next || !next.startsWith('/') || next.startsWith('//')) return '/dashboard'
+  return next
+}

@@ -1,0 +1,3 @@
+import { pgTable, text } from 'drizzle-orm/pg-core'
+
+export const projects = pgTable('projects', { organizationId: text('organization_id') })

@@ -1,0 +1,5 @@
+'use client'
+
+export function Form({ user }: { user: { firstName: string } }) {
+  return <input defaultValue={user.firstName} />
+}
