@@ -1,9 +1,9 @@
 import type { ts } from '../project/typescript.ts'
 import { assume } from './assume.ts'
 import { fork, forkValues } from './fork.ts'
-import { truth } from './join.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
+import { answered } from './unset.ts'
 import type { Value } from './values.ts'
 
 /** `test ? yes : no`: one of them where the test is decided, else both from the same state. */
@@ -15,7 +15,7 @@ export function decide(
   no: () => Value,
 ): Value {
   const value = run.interpreter.evaluate(run, test, scope)
-  const answer = truth(value)
+  const answer = answered(run, value)
   if (answer !== null) return decided(run, value, answer ? yes : no)
   return forkValues(run, value.origin, [
     () => (assume(run, test, scope, true), yes()),
@@ -32,7 +32,7 @@ export function branch(
   no: () => number,
 ): number {
   const value = run.interpreter.evaluate(run, test, scope)
-  const answer = truth(value)
+  const answer = answered(run, value)
   if (answer !== null) return decided(run, value, answer ? yes : no)
   const ends = fork(
     run,

@@ -6,7 +6,9 @@ import { assume, store } from './assume.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { answerOf } from './known/response.ts'
-import { mix, PLAIN, SECRET } from './origin.ts'
+import { BLANK, marked, mix, PLAIN, SECRET } from './origin.ts'
+import { noteComparison } from './known/signatures.ts'
+import { answered, missing } from './unset.ts'
 import { constant, withOrigin, type Value, data, has } from './values.ts'
 
 const K = ts.SyntaxKind
@@ -47,7 +49,7 @@ type LogicalOperator =
 function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: LogicalOperator): Value {
   const left = run.interpreter.evaluate(run, node.left, scope)
   const right = () => run.interpreter.evaluate(run, node.right, scope)
-  const answer = operator === K.QuestionQuestionToken ? not(nullish(left)) : truth(left)
+  const answer = operator === K.QuestionQuestionToken ? not(missing(run, left)) : answered(run, left)
   const stops = operator !== K.AmpersandAmpersandToken
   if (answer !== null) {
     if (answer === stops) {
@@ -74,7 +76,9 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
 function orFallback(left: Value, right: Value): Value {
   return right.kind === 'constant' && typeof right.value === 'string' && right.value !== ''
     ? join([left, right])
-    : left
+    : right.kind === 'constant' && right.value === ''
+      ? withOrigin(left, marked(BLANK))
+      : left
 }
 
 function nothingKnown(value: Value): boolean {
@@ -162,6 +166,7 @@ function equality(run: Run, node: ts.Node, left: Value, right: Value, loose: boo
     if (known !== undefined) return constant(known, mix(left.origin, right.origin))
   }
   run.tie(left.origin.from, right.origin.from)
+  noteComparison(run, left, right, node)
   return equals(run.facts, left, right, here)
 }
 

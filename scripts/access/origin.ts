@@ -38,6 +38,10 @@ export const CREDENTIAL = 32
 
 /** Made here of values at hand (a date, a text, a number): calling its methods does nothing that matters. */
 export const DATA = 64
+/** An error that was caught: its text tells how the app is built. */
+export const FAULT = 128
+/** A secret in whose place an empty text stands where it is unset. */
+export const BLANK = 256
 
 export interface Opaque {
   what: string

@@ -37,8 +37,21 @@ export interface TurnedAway {
 
 /** Something seen on the way that no effect shows. */
 export interface Observation {
-  kind: 'reserialised-body'
+  kind:
+    | 'reserialised-body'
+    | 'signature-checked'
+    /** A keyed hash of what was sent is compared by `===`, or by a comparison that takes the same time for all. */
+    | 'hash-compared-openly'
+    | 'hash-compared-safely'
+    /** The secret of a signature stands in the source, or an empty text in its place. */
+    | 'secret-written'
+    | 'secret-blank-refused'
+    | 'secret-blank-used'
+    | 'error-told'
+    | 'payload-logged'
   node: ts.Node
+  /** How many effects had been noted by then. */
+  after: number
 }
 
 /** How a statement ends, as a set of bits; none: it never goes on. */
@@ -171,6 +184,12 @@ export class Run {
     }
     this.effects.push(effect)
     return effect
+  }
+
+  /** Notes something seen, once for each place. */
+  observe(kind: Observation['kind'], node: ts.Node): void {
+    if (this.quiet > 0 || this.observations.some(each => each.kind === kind && each.node === node)) return
+    this.observations.push({ kind, node, after: this.effects.length })
   }
 
   /** Notes that two values were compared: what the one was found by is tied to the caller where the other is its own. */

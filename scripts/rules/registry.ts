@@ -20,6 +20,7 @@ import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
 import vulnerableNext from './vulnerable-next.ts'
 import webhookReserialisedBody from './webhook-reserialised-body.ts'
+import webhookVerifiedAfterEffect from './webhook-verified-after-effect.ts'
 import webhookWithoutVerification from './webhook-without-verification.ts'
 
 /** Every rule there is, by id. */
@@ -43,5 +44,6 @@ export const RULES: readonly Rule<Model>[] = [
   vulnerableClerk,
   vulnerableNext,
   webhookReserialisedBody,
+  webhookVerifiedAfterEffect,
   webhookWithoutVerification,
 ]

@@ -4,7 +4,7 @@ import { perhaps } from '../builtins/array-methods.ts'
 import { constant, external, native, object, resolved, UNDEFINED, type Value, data } from '../values.ts'
 import { cookies } from './cookies.ts'
 import { requestHeaders } from './request.ts'
-import { RESPONSE } from './response.ts'
+import { RESPONSE, tellsError } from './response.ts'
 
 /** Leaves by exception, as `redirect()` and `notFound()` do (https://nextjs.org/docs/app/api-reference/functions/redirect). */
 function leaving(name: string): Value {
@@ -88,7 +88,9 @@ export function nextExport(module: string, name: string): Value | undefined {
 /** What a handler of the Pages Router answers with: sending is how it ends. */
 export function pagesResponse(): Value {
   const self: Value = object({}, null)
-  const send = native('send', ({ run, args }) => {
+  const send = native('send', call => {
+    const { run, args } = call
+    tellsError(call)
     if (args.some(arg => (deepOrigin(arg).marks & STORED) !== 0)) run.handedBack = true
     return UNDEFINED
   })
