@@ -2,12 +2,13 @@ import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
-import { harmlessPackage, isRouter } from './effects/packages.ts'
+import { harmlessPackage, isLogger, isRouter } from './effects/packages.ts'
 import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
 import { credentialMethod } from './known/credentials.ts'
+import { notePayload } from './known/payload.ts'
 import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
 import type { EffectKind } from './run.ts'
@@ -32,6 +33,7 @@ import { UNDEFINED, unknown, type External, type NativeCall, type Value } from '
 export function callExternal(callee: External, call: NativeCall): Value {
   const { run } = call
   if (run.quiet === 0 && callee.given.length > 0 && !isBuilderStep(callee)) return runChain(callee, call)
+  if (isLogger(callee.module)) notePayload(call)
   const known = run.quiet === 0 ? credentialMethod(callee.module, callee.trail, call) : undefined
   if (known) return known
   return callPackage(callee, run.quiet > 0 ? call : { ...call, args: withConditions(callee, call) })

@@ -11,11 +11,11 @@ import { constant, data, has, native, object, resolved, type NativeCall, type Va
  */
 
 /** What a check gives to the one whose signature holds. */
-export function genuineEvent(): Value {
+function genuineEvent(): Value {
   return data(sent(BODY, 'event'), true)
 }
 
-export function signatureCause({ run, site }: NativeCall, name: string): Cause {
+function signatureCause({ run, site }: NativeCall, name: string): Cause {
   return { kind: 'signature', step: run.step(site, `${name} checks the sender`) }
 }
 
