@@ -19,7 +19,10 @@ import unguardedServerAction from './unguarded-server-action.ts'
 import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
 import vulnerableNext from './vulnerable-next.ts'
+import webhookErrorDisclosed from './webhook-error-disclosed.ts'
+import webhookPayloadLogged from './webhook-payload-logged.ts'
 import webhookReserialisedBody from './webhook-reserialised-body.ts'
+import webhookSecretGuessable from './webhook-secret-guessable.ts'
 import webhookVerifiedAfterEffect from './webhook-verified-after-effect.ts'
 import webhookWithoutVerification from './webhook-without-verification.ts'
 
@@ -43,7 +46,10 @@ export const RULES: readonly Rule<Model>[] = [
   unguardedTrpcProcedure,
   vulnerableClerk,
   vulnerableNext,
+  webhookErrorDisclosed,
+  webhookPayloadLogged,
   webhookReserialisedBody,
+  webhookSecretGuessable,
   webhookVerifiedAfterEffect,
   webhookWithoutVerification,
 ]
