@@ -58,6 +58,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   if (kind && kind !== 'call') {
     made.effect = run.effect(kind, shown(site), site, deepMarks(args))
     made.effect?.chosen.push(...callee.columns)
+    if (made.effect) made.effect.module = callee.module
   }
   made.effect?.chosen.push(...columns.chosen)
   made.effect?.set.push(...columns.set)

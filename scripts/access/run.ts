@@ -24,6 +24,8 @@ export interface Effect {
   /** What its rows are chosen by, and what is written into them, as later steps of the same query add to it. */
   chosen: Column[]
   set: Column[]
+  /** The package that is called; null where the call could not be followed to one. */
+  module: string | null
   /** True once a later step of the same query binds it to nobody: nothing is read or changed. */
   void: boolean
 }
@@ -40,6 +42,10 @@ export interface Observation {
   kind:
     | 'reserialised-body'
     | 'signature-checked'
+    /** By svix, whose second major gives nothing back. */
+    | 'checked-by-svix'
+    /** By Clerk's own check, with the secret that the environment has under its name for it. */
+    | 'secret-by-its-name'
     /** A keyed hash of what was sent is compared by `===`, or by a comparison that takes the same time for all. */
     | 'hash-compared-openly'
     | 'hash-compared-safely'
@@ -180,6 +186,7 @@ export class Run {
       marks,
       chosen: [],
       set: [],
+      module: null,
       void: false,
     }
     this.effects.push(effect)

@@ -41,6 +41,8 @@ const VERIFY_WEBHOOK = native('verifyWebhook', call => {
   const [, options] = call.args
   const secret = options?.kind === 'object' ? options.cells.get('signingSecret')?.value : undefined
   noteSecret(call.run, secret, call.site, 'secret-blank-refused')
+  const named = options?.kind === 'object' && !secret && options.rest === null
+  if (!options || named) call.run.observe('secret-by-its-name', call.site)
   return rejecting(call, 'verifyWebhook')
 })
 

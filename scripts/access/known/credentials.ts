@@ -10,6 +10,7 @@ import {
   refusing,
   rejecting,
   signatureMethod,
+  SVIX_VERIFIER,
   VERIFIER,
 } from './signatures.ts'
 import {
@@ -108,7 +109,7 @@ const BY_MODULE: Record<string, Record<string, Value>> = {
   assert: ASSERT,
   'assert/strict': ASSERT,
   util: { promisify: native('promisify', ({ args }) => args[0] ?? UNDEFINED) },
-  svix: { Webhook: VERIFIER },
+  svix: { Webhook: SVIX_VERIFIER },
   standardwebhooks: { Webhook: VERIFIER },
   crypto: { timingSafeEqual: COMPARE },
   bcrypt: { compare: COMPARE_ASYNC, compareSync: COMPARE },

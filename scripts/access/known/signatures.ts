@@ -2,7 +2,7 @@ import { deepOrigin } from '../deep-origin.ts'
 import { equals } from '../equality.ts'
 import { BLANK, BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, SECRET, sent, type Cause } from '../origin.ts'
 import type { Run } from '../run.ts'
-import type { ts } from '../../project/typescript.ts'
+import { ts } from '../../project/typescript.ts'
 import { constant, data, has, native, object, resolved, type NativeCall, type Value } from '../values.ts'
 
 /**
@@ -66,15 +66,19 @@ export function noteSecret(run: Run, secret: Value | undefined, site: ts.Node, b
 }
 
 /** `new Webhook(secret).verify(body, headers)` of svix and standardwebhooks. */
-export const VERIFIER = native('Webhook', ({ args: [secret], site: made }) =>
-  object({
-    verify: native('verify', call => {
-      noteSecret(call.run, secret, made, 'secret-blank-refused')
-      return refusing(call, 'verify')
+const verifier = (svix: boolean) =>
+  native('Webhook', ({ args: [secret], site: made }) =>
+    object({
+      verify: native('verify', call => {
+        noteSecret(call.run, secret, made, 'secret-blank-refused')
+        if (svix) call.run.observe('checked-by-svix', call.site)
+        return refusing(call, 'verify')
+      }),
+      sign: native('sign', () => data()),
     }),
-    sign: native('sign', () => data()),
-  }),
-)
+  )
+export const SVIX_VERIFIER = verifier(true)
+export const VERIFIER = verifier(false)
 
 /** Compares what the caller sent with what the server knows. */
 export const COMPARE = native('compare', call => {
@@ -98,10 +102,16 @@ function keyedHash(value: Value): boolean {
 
 /** `hash === header`: tells by its time how much of the hash was right. */
 export function noteComparison(run: Run, left: Value, right: Value, site: ts.Node): void {
+  // How long the two are is no secret.
+  if (ts.isBinaryExpression(site) && [site.left, site.right].some(isLength)) return
   const other = keyedHash(left) ? right : keyedHash(right) ? left : null
   if (!other || !has(other, INPUT | CREDENTIAL) || has(other, SECRET)) return
   run.observe('signature-checked', site)
   run.observe('hash-compared-openly', site)
+}
+
+function isLength(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) && /^(byteL|l)ength$/.test(node.name.text)
 }
 
 /** Methods of clients that check a signature, told by the end of their trail: `stripe.webhooks.constructEvent`. */
