@@ -19,10 +19,15 @@ import unguardedServerAction from './unguarded-server-action.ts'
 import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
 import vulnerableNext from './vulnerable-next.ts'
+import webhookBehindSignIn from './webhook-behind-sign-in.ts'
 import webhookErrorDisclosed from './webhook-error-disclosed.ts'
+import webhookEventUndefined from './webhook-event-undefined.ts'
 import webhookPayloadLogged from './webhook-payload-logged.ts'
 import webhookReserialisedBody from './webhook-reserialised-body.ts'
 import webhookSecretGuessable from './webhook-secret-guessable.ts'
+import webhookSecretMisnamed from './webhook-secret-misnamed.ts'
+import webhookSignatureCheckedByHand from './webhook-signature-checked-by-hand.ts'
+import webhookTrustsUnsafeMetadata from './webhook-trusts-unsafe-metadata.ts'
 import webhookVerifiedAfterEffect from './webhook-verified-after-effect.ts'
 import webhookWithoutVerification from './webhook-without-verification.ts'
 
@@ -46,10 +51,15 @@ export const RULES: readonly Rule<Model>[] = [
   unguardedTrpcProcedure,
   vulnerableClerk,
   vulnerableNext,
+  webhookBehindSignIn,
   webhookErrorDisclosed,
+  webhookEventUndefined,
   webhookPayloadLogged,
   webhookReserialisedBody,
   webhookSecretGuessable,
+  webhookSecretMisnamed,
+  webhookSignatureCheckedByHand,
+  webhookTrustsUnsafeMetadata,
   webhookVerifiedAfterEffect,
   webhookWithoutVerification,
 ]
