@@ -23,6 +23,7 @@ import webhookBehindSignIn from './webhook-behind-sign-in.ts'
 import webhookErrorDisclosed from './webhook-error-disclosed.ts'
 import webhookEventUndefined from './webhook-event-undefined.ts'
 import webhookPayloadLogged from './webhook-payload-logged.ts'
+import webhookRepeatsOnRedelivery from './webhook-repeats-on-redelivery.ts'
 import webhookReserialisedBody from './webhook-reserialised-body.ts'
 import webhookSecretGuessable from './webhook-secret-guessable.ts'
 import webhookSecretMisnamed from './webhook-secret-misnamed.ts'
@@ -55,6 +56,7 @@ export const RULES: readonly Rule<Model>[] = [
   webhookErrorDisclosed,
   webhookEventUndefined,
   webhookPayloadLogged,
+  webhookRepeatsOnRedelivery,
   webhookReserialisedBody,
   webhookSecretGuessable,
   webhookSecretMisnamed,
