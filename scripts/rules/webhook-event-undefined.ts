@@ -43,7 +43,7 @@ function unwrapped(node: ts.Node): ts.Node {
 
 const rule: Rule<Model> = {
   id: 'webhook-event-undefined',
-  title: 'Webhook reads an event that svix 2 does not give back',
+  title: 'Webhook reads an event that svix 2 never gives',
   group: 'webhooks',
   severity: 'medium',
   confidence: 'high',
