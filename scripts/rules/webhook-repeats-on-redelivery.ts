@@ -17,8 +17,8 @@ const ADDS = /\b(increment|decrement)\s*[:(]|\$inc\b|\.h?incrby\b|sql`[^`]*[+-]\
 const DELIVERY = /^headers\.(svix|webhook)-id$|^(event|body)(\.id|\.data\.id|\.data\.object\.id)?$/
 
 /**
- * Deliveries come at least once, and again after every answer that is not 2xx or comes late
- * (https://clerk.com/docs/guides/development/webhooks/syncing). What only adds or sends happens once for each of them.
+ * A delivery is repeated after every answer that is not 2xx or never comes, and can be replayed by hand
+ * (https://clerk.com/docs/guides/development/webhooks/overview#retry). What only adds or sends happens for each of them.
  */
 function* check(model: Model): Iterable<Hit> {
   for (const { endpoint, judgement, shown } of checkedReceivers(model)) {
