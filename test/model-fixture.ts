@@ -68,6 +68,8 @@ export function aModel(
         as: caller => nothingReached(caller, null),
         passageAs: () => undefined,
         asOwner: () => nothingReached('signed-in', null),
+        asSender: () => nothingReached('anonymous', null),
+        withoutSecrets: () => nothingReached('anonymous', null),
         passage: undefined,
         layoutGuard: undefined,
       }

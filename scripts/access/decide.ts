@@ -1,10 +1,10 @@
 import type { ts } from '../project/typescript.ts'
 import { assume } from './assume.ts'
 import { fork, forkValues } from './fork.ts'
-import { truth } from './join.ts'
 import type { Run } from './run.ts'
 import { weigh } from './noted.ts'
 import type { Scope } from './state.ts'
+import { answered } from './unset.ts'
 import type { Value } from './values.ts'
 
 /** `test ? yes : no`: one of them where the test is decided, else both from the same state. */
@@ -17,7 +17,7 @@ export function decide(
 ): Value {
   const value = run.interpreter.evaluate(run, test, scope)
   weigh(run, test, value)
-  const answer = truth(value)
+  const answer = answered(run, value)
   if (answer !== null) return decided(run, value, answer ? yes : no)
   return forkValues(run, value.origin, [
     () => (assume(run, test, scope, true), yes()),
@@ -35,7 +35,7 @@ export function branch(
 ): number {
   const value = run.interpreter.evaluate(run, test, scope)
   weigh(run, test, value)
-  const answer = truth(value)
+  const answer = answered(run, value)
   if (answer !== null) return decided(run, value, answer ? yes : no)
   const ends = fork(
     run,

@@ -2,13 +2,14 @@ import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
-import { harmlessPackage, isRouter, isSchema } from './effects/packages.ts'
+import { harmlessPackage, isLogger, isRouter, isSchema } from './effects/packages.ts'
 import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
 import { holdsCaller } from './equality.ts'
 import { credentialMethod } from './known/credentials.ts'
+import { notePayload } from './known/payload.ts'
 import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
 import type { EffectKind } from './run.ts'
@@ -37,6 +38,7 @@ import { constant, UNDEFINED, unknown, type External, type NativeCall, type Valu
 export function callExternal(callee: External, call: NativeCall): Value {
   const { run } = call
   if (run.quiet === 0 && callee.given.length > 0 && !isBuilderStep(callee)) return runChain(callee, call)
+  if (isLogger(callee.module)) notePayload(call)
   const known = run.quiet === 0 ? credentialMethod(callee.module, callee.trail, call) : undefined
   if (known) return known
   return callPackage(callee, run.quiet > 0 ? call : { ...call, args: withConditions(callee, call) })
@@ -64,6 +66,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   if (kind && kind !== 'call') {
     made.effect = run.effect(kind, shown(site), site, deepMarks(args))
     made.effect?.chosen.push(...callee.columns)
+    if (made.effect) made.effect.module = callee.module
   }
   made.effect?.chosen.push(...columns.chosen)
   made.effect?.set.push(...columns.set, ...callee.made)

@@ -20,6 +20,10 @@ export interface Facts {
   clerkMajor: number
   /** The request, where it is known: a middleware is run for one path and verb. */
   request: Asked | null
+  /** Does the request come from the service whose signature the endpoint checks? */
+  sender?: boolean
+  /** Are the secrets missing in the deployment's environment? */
+  unset?: boolean
 }
 
 /** The newest major that this program knows; taken where the installed one cannot be told. */

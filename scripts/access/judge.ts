@@ -11,8 +11,9 @@ import type { Judgement, Reached } from './judgement.ts'
 import { concretePaths } from './middleware/patterns.ts'
 import type { Middleware, Passage } from './middleware/evaluate.ts'
 import type { Cause } from './origin.ts'
-import { reach, type ContextOf } from './reach.ts'
+import { reach, type ContextOf, type Given } from './reach.ts'
 import type { Effect, TurnedAway } from './run.ts'
+import { looksLikeWebhook } from './webhook.ts'
 
 /** What stands around an endpoint: the middleware of its app, and the layouts of a page. */
 export interface Surroundings {
@@ -45,10 +46,11 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   }
   const { passage, reached: anonymous } = ask('anonymous')
   const layoutGuard = around.layoutGuard(endpoint)
-  const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask })
+  const once = (caller: Caller, given: Given) =>
+    memoised(() => reach(machine, endpoint, caller, around.contextOf, given))
+  const withoutSecrets = once('anonymous', { unset: true })
+  const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask, withoutSecrets })
   const row = { ...access, callers: callersOf(access, ask) }
-  let owner: Reached | undefined
-  const asOwner = () => (owner ??= reach(machine, endpoint, 'signed-in', around.contextOf, true))
   return {
     access: row,
     anonymous,
@@ -56,8 +58,15 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
     layoutGuard,
     as: caller => ask(caller).reached,
     passageAs: caller => ask(caller).passage,
-    asOwner,
+    asOwner: once('signed-in', { owns: true }),
+    asSender: once('anonymous', { sender: true }),
+    withoutSecrets,
   }
+}
+
+function memoised<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** An API route of the Pages Router and a tRPC dispatcher answer every verb. */
@@ -82,6 +91,7 @@ interface Facets {
   layoutGuard: TurnedAway | undefined
   around: Surroundings
   ask: (caller: Caller) => Asked
+  withoutSecrets: () => Reached
 }
 
 function decide(endpoint: EntryPoint, facets: Facets): Access {
@@ -90,13 +100,29 @@ function decide(endpoint: EntryPoint, facets: Facets): Access {
   const own = ownGuard(anonymous)
   const harmless = anonymous.effects.length === 0 || (own !== undefined && keepsData(anonymous))
   const whole = !anonymous.stopped && anonymous.failures.length === 0
-  if (harmless && whole && own) return guarded(endpoint, own)
+  if (harmless && whole && own) return opensUnset(endpoint, own, facets) ?? guarded(endpoint, own)
   if (passage?.kind === 'denied') return deniedOnTheWay(passage)
   if (layoutGuard) return guarded(endpoint, layoutGuard, 'a layout turns the caller away')
   if (certain.length > 0) return meantForAll(endpoint, certain, facets) ?? open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
   return compared(anonymous, ask)
+}
+
+/** A webhook that checks the sender only where its secret is set, and lets everybody in where it is not. */
+function opensUnset(
+  endpoint: EntryPoint,
+  { cause }: TurnedAway,
+  { anonymous, passage, withoutSecrets }: Facets,
+): Access | undefined {
+  if (cause.kind !== 'signature' && cause.kind !== 'shared-secret') return undefined
+  if (passage?.kind === 'denied' || !looksLikeWebhook(endpoint)) return undefined
+  // Checked with an empty secret it is checked all the same: that is told of the secret.
+  if (anonymous.observations.some(({ kind }) => kind === 'secret-blank-used')) return undefined
+  const effects = withoutSecrets().effects.filter(
+    ({ doubts, kind }) => doubts.length === 0 && kind !== 'read',
+  )
+  return effects.length > 0 ? open(endpoint, effects) : undefined
 }
 
 /**

@@ -47,6 +47,10 @@ export interface Judgement {
   passageAs: (caller: Caller) => Passage | undefined
   /** What a signed-in caller gets whose request names objects of its own. */
   asOwner: () => Reached
+  /** What the service gets whose signature the endpoint checks. */
+  asSender: () => Reached
+  /** What a signed-out caller gets where the deployment lacks the app's secrets. */
+  withoutSecrets: () => Reached
 }
 
 /** A caller of whom nothing is known: `stopped` says why. */

@@ -22,7 +22,7 @@ export function note(
   node: ts.Node,
   inputs: readonly string[] = [],
 ): void {
-  if (run.quiet === 0) run.observations.push({ kind, node, inputs })
+  run.observe(kind, node, inputs)
 }
 
 /** A condition goes by a value: what it asks of the request, and of what the user has written itself. */

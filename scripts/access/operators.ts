@@ -7,7 +7,9 @@ import type { Run } from './run.ts'
 import { weigh } from './noted.ts'
 import type { Scope } from './state.ts'
 import { answerOf } from './known/response.ts'
-import { mix, PLAIN, PREFIXED, SECRET } from './origin.ts'
+import { BLANK, marked, mix, PLAIN, PREFIXED, SECRET } from './origin.ts'
+import { noteComparison } from './known/signatures.ts'
+import { answered, missing } from './unset.ts'
 import { constant, withOrigin, type Value, data, has } from './values.ts'
 
 const K = ts.SyntaxKind
@@ -50,7 +52,7 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
   // What stands behind `||` is what is meant where nothing is there.
   if (operator === K.AmpersandAmpersandToken) weigh(run, node.left, left)
   const right = () => run.interpreter.evaluate(run, node.right, scope)
-  const answer = operator === K.QuestionQuestionToken ? not(nullish(left)) : truth(left)
+  const answer = operator === K.QuestionQuestionToken ? not(missing(run, left)) : answered(run, left)
   const stops = operator !== K.AmpersandAmpersandToken
   if (answer !== null) {
     if (answer === stops) {
@@ -77,7 +79,9 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
 function orFallback(left: Value, right: Value): Value {
   return right.kind === 'constant' && typeof right.value === 'string' && right.value !== ''
     ? join([left, right])
-    : left
+    : right.kind === 'constant' && right.value === ''
+      ? withOrigin(left, marked(BLANK))
+      : left
 }
 
 function nothingKnown(value: Value): boolean {
@@ -165,6 +169,7 @@ function equality(run: Run, node: ts.Node, left: Value, right: Value, loose: boo
     if (known !== undefined) return constant(known, mix(left.origin, right.origin))
   }
   run.tie(left.origin.from, right.origin.from)
+  noteComparison(run, left, right, node)
   return equals(run.facts, left, right, here)
 }
 

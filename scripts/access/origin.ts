@@ -48,6 +48,10 @@ export const WHOLE_USER = 512
 export const ANSWER = 2048
 /** Text that begins with the app's own words, whatever follows. */
 export const PREFIXED = 1024
+/** An error that was caught: its text tells how the app is built. */
+export const FAULT = 4096
+/** A secret in whose place an empty text stands where it is unset. */
+export const BLANK = 8192
 
 export interface Opaque {
   what: string

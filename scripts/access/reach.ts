@@ -1,7 +1,7 @@
 import type { Caller } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { settle } from './builtins/promise.ts'
-import { clerkMajor } from './facts.ts'
+import { clerkMajor, type Facts } from './facts.ts'
 import { handlerValue } from './handler.ts'
 import type { Machine } from './interpreter.ts'
 import type { Reached } from './judgement.ts'
@@ -13,6 +13,9 @@ import { BudgetSpent, Leave, type Run } from './run.ts'
 import { BODY, INPUT, marked, sent } from './origin.ts'
 import { external, native, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
 
+/** What holds in a run beside who calls. */
+export type Given = Partial<Pick<Facts, 'owns' | 'sender' | 'unset'>>
+
 /** Gives the context of a tRPC procedure. */
 export type ContextOf = (endpoint: EntryPoint, run: Run) => Value | undefined
 
@@ -22,10 +25,18 @@ export function reach(
   endpoint: EntryPoint,
   caller: Caller,
   contextOf?: ContextOf,
-  owns = false,
+  given: Given = {},
 ): Reached {
   const { app, handler } = endpoint
-  const facts = { project: machine.project, app, caller, owns, clerkMajor: clerkMajor(app), request: null }
+  const facts: Facts = {
+    project: machine.project,
+    app,
+    caller,
+    owns: false,
+    clerkMajor: clerkMajor(app),
+    request: null,
+    ...given,
+  }
   const run = machine.run(facts, handler)
   const answer: { result: Value | undefined; stopped: string | null } = { result: undefined, stopped: null }
   const source = handler.getSourceFile()

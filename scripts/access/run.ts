@@ -26,6 +26,8 @@ export interface Effect {
   set: Column[]
   /** Conditions that the store leaves out, since this caller's identity gives them no value. */
   dropped: readonly string[]
+  /** The package that is called; null where the call could not be followed to one. */
+  module: string | null
   /** True once a later step of the same query binds it to nobody: nothing is read or changed. */
   void: boolean
 }
@@ -48,9 +50,25 @@ export interface Observation {
     | 'decoded-token'
     | 'shared-cache'
     | 'shared-answer'
+    | 'signature-checked'
+    /** By svix, whose second major gives nothing back. */
+    | 'checked-by-svix'
+    /** By Clerk's own check, with the secret that the environment has under its name for it. */
+    | 'secret-by-its-name'
+    /** A keyed hash of what was sent is compared by `===`, or by a comparison that takes the same time for all. */
+    | 'hash-compared-openly'
+    | 'hash-compared-safely'
+    /** The secret of a signature stands in the source, or an empty text in its place. */
+    | 'secret-written'
+    | 'secret-blank-refused'
+    | 'secret-blank-used'
+    | 'error-told'
+    | 'payload-logged'
   node: ts.Node
   /** Parts of the request that it is about. */
   inputs: readonly string[]
+  /** How many effects had been noted by then. */
+  after: number
 }
 
 /** How a statement ends, as a set of bits; none: it never goes on. */
@@ -182,10 +200,19 @@ export class Run {
       chosen: [],
       set: [],
       dropped: [],
+      module: null,
       void: false,
     }
     this.effects.push(effect)
     return effect
+  }
+
+  /** Notes something seen, once for each place. */
+  observe(kind: Observation['kind'], node: ts.Node, inputs: readonly string[] = []): void {
+    const known = (each: Observation) =>
+      each.kind === kind && each.node === node && each.inputs.join() === inputs.join()
+    if (this.quiet > 0 || this.observations.some(known)) return
+    this.observations.push({ kind, node, inputs, after: this.effects.length })
   }
 
   /** Notes that two values were compared: what the one was found by is tied to the caller where the other is its own. */

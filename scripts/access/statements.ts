@@ -1,5 +1,5 @@
 import { ts } from '../project/typescript.ts'
-import { PLAIN } from './origin.ts'
+import { FAULT, marked, PLAIN } from './origin.ts'
 import { closure, data, UNDEFINED, withOrigin } from './values.ts'
 import { classValue } from './classes.ts'
 import { branch } from './decide.ts'
@@ -155,7 +155,8 @@ function guardedBlock(run: Run, node: ts.TryStatement, scope: Scope): number {
 
 function caught(run: Run, clause: ts.CatchClause, scope: Scope): number {
   const inner = new Scope(scope, scope.file)
-  if (clause.variableDeclaration) run.interpreter.bind(run, clause.variableDeclaration.name, data(), inner)
+  if (clause.variableDeclaration)
+    run.interpreter.bind(run, clause.variableDeclaration.name, data(marked(FAULT)), inner)
   return execute(run, clause.block, inner)
 }
 

@@ -48,6 +48,8 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
       as: caller => nothingReached(caller, because),
       passageAs: () => undefined,
       asOwner: () => nothingReached('signed-in', because),
+      asSender: () => nothingReached('anonymous', because),
+      withoutSecrets: () => nothingReached('anonymous', because),
       passage: undefined,
       layoutGuard: undefined,
     }

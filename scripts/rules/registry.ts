@@ -39,7 +39,17 @@ import unsafeMetadataTrusted from './unsafe-metadata-trusted.ts'
 import userSentWhole from './user-sent-whole.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
 import vulnerableNext from './vulnerable-next.ts'
+import webhookBehindSignIn from './webhook-behind-sign-in.ts'
+import webhookErrorDisclosed from './webhook-error-disclosed.ts'
+import webhookEventUndefined from './webhook-event-undefined.ts'
+import webhookPayloadLogged from './webhook-payload-logged.ts'
+import webhookRepeatsOnRedelivery from './webhook-repeats-on-redelivery.ts'
 import webhookReserialisedBody from './webhook-reserialised-body.ts'
+import webhookSecretGuessable from './webhook-secret-guessable.ts'
+import webhookSecretMisnamed from './webhook-secret-misnamed.ts'
+import webhookSignatureCheckedByHand from './webhook-signature-checked-by-hand.ts'
+import webhookTrustsUnsafeMetadata from './webhook-trusts-unsafe-metadata.ts'
+import webhookVerifiedAfterEffect from './webhook-verified-after-effect.ts'
 import webhookWithoutVerification from './webhook-without-verification.ts'
 
 /** Every rule there is, by id. */
@@ -82,6 +92,16 @@ export const RULES: readonly Rule<Model>[] = [
   userSentWhole,
   vulnerableClerk,
   vulnerableNext,
+  webhookBehindSignIn,
+  webhookErrorDisclosed,
+  webhookEventUndefined,
+  webhookPayloadLogged,
+  webhookRepeatsOnRedelivery,
   webhookReserialisedBody,
+  webhookSecretGuessable,
+  webhookSecretMisnamed,
+  webhookSignatureCheckedByHand,
+  webhookTrustsUnsafeMetadata,
+  webhookVerifiedAfterEffect,
   webhookWithoutVerification,
 ]

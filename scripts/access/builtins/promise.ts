@@ -2,7 +2,7 @@ import { forkValues } from '../fork.ts'
 import { elementOf, join } from '../join.ts'
 import type { ts } from '../../project/typescript.ts'
 import { Leave, type Run } from '../run.ts'
-import { mix, PLAIN } from '../origin.ts'
+import { FAULT, marked, mix, PLAIN } from '../origin.ts'
 import {
   array,
   constant,
@@ -57,7 +57,7 @@ export function promiseMethod(target: PromiseValue, name: string, call: NativeCa
     const ways: (() => Value)[] = []
     const { value } = target
     if (value) ways.push(() => flat(react(first, [value]) ?? value))
-    if (target.rejects && second) ways.push(() => flat(react(second, [data()]) ?? UNDEFINED))
+    if (target.rejects && second) ways.push(() => flat(react(second, [data(marked(FAULT))]) ?? UNDEFINED))
     if (ways.length === 0) return target
     return guarded(run, ways, target.rejects && !second)
   }
@@ -67,7 +67,8 @@ export function promiseMethod(target: PromiseValue, name: string, call: NativeCa
     if (value) ways.push(() => value)
     // What is put in the place of a refusal is there because of who calls.
     const why = value === null ? { ...PLAIN, cause: target.origin.cause } : PLAIN
-    if (target.rejects) ways.push(() => withOrigin(flat(react(first, [data()]) ?? UNDEFINED), why))
+    if (target.rejects)
+      ways.push(() => withOrigin(flat(react(first, [data(marked(FAULT))]) ?? UNDEFINED), why))
     return ways.length === 0 ? target : guarded(run, ways, false)
   }
   if (name === 'finally') react(first, [])

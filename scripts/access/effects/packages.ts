@@ -97,6 +97,15 @@ const ROUTERS = words(
   `next-connect hono @hono/zod-openapi itty-router express fastify koa @koa/router @elysiajs/ elysia`,
 )
 
+/** What is handed to these is written where operators and their services read it. */
+const LOGGERS = words(
+  `global:console pino winston consola debug loglevel next-axiom @logtail/ @axiomhq/ @sentry/ signale tslog roarr bunyan log4js next-logger`,
+)
+
+export function isLogger(module: string): boolean {
+  return listed(LOGGERS, module)
+}
+
 export function isRouter(module: string): boolean {
   return listed(ROUTERS, module)
 }

@@ -16,6 +16,7 @@ import {
 } from '../values.ts'
 import { authObject, currentUser, identity, protect, sessionCause } from './auth-object.ts'
 import { RESPONSE } from './response.ts'
+import { noteSecret, rejecting } from './signatures.ts'
 
 /** `auth` is asynchronous since @clerk/nextjs 6 (docs: guides/development/upgrading/upgrade-guides/nextjs/v6). */
 const FIRST_ASYNC = 6
@@ -36,12 +37,14 @@ const GET_AUTH = native('getAuth', ({ run, site }) => authObject(run, site))
 const CURRENT_USER = native('currentUser', currentUser)
 
 /** Refuses whatever bears no signature of Clerk's (docs: reference/backend/webhooks/verify-webhook). */
-const VERIFY_WEBHOOK = native('verifyWebhook', ({ run, site }) => ({
-  kind: 'promise',
-  value: null,
-  rejects: true,
-  origin: { ...PLAIN, cause: { kind: 'signature', step: run.step(site, 'verifies the signature') } },
-}))
+const VERIFY_WEBHOOK = native('verifyWebhook', call => {
+  const [, options] = call.args
+  const secret = options?.kind === 'object' ? options.cells.get('signingSecret')?.value : undefined
+  noteSecret(call.run, secret, call.site, 'secret-blank-refused')
+  const named = options?.kind === 'object' && !secret && options.rest === null
+  if (!options || named) call.run.observe('secret-by-its-name', call.site)
+  return rejecting(call, 'verifyWebhook')
+})
 
 const VERIFY_TOKEN = native('verifyToken', ({ run, site }) => {
   if (signedIn(run.facts.caller))

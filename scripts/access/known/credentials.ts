@@ -1,13 +1,21 @@
-import { equals } from '../equality.ts'
 import { signedIn } from '../facts.ts'
 import { truth } from '../join.ts'
 import { authObject, identity } from './auth-object.ts'
 import type { GuardKind } from '../../core/vocabulary.ts'
-import { BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, SECRET, type Cause } from '../origin.ts'
+import { IDENTITY, PLAIN, type Cause } from '../origin.ts'
+import {
+  COMPARE,
+  COMPARE_ASYNC,
+  OCTOKIT_VERIFY,
+  refusing,
+  rejecting,
+  signatureMethod,
+  SVIX_VERIFIER,
+  VERIFIER,
+} from './signatures.ts'
 import {
   constant,
   external,
-  has,
   native,
   object,
   resolved,
@@ -27,27 +35,15 @@ function cause(call: NativeCall, kind: GuardKind, note: string): Cause {
   return { kind, step: call.run.step(call.site, note) }
 }
 
-/** A signature is over the bytes that were sent: a body that was parsed and written again is another text. */
-function observeBody({ run, args, site }: NativeCall): void {
-  const [body] = args
-  if (body?.kind === 'external' && body.module === 'global:JSON' && has(body, BODY | INPUT)) {
-    run.observations.push({ kind: 'reserialised-body', node: site, inputs: [] })
-  }
-}
-
-/** Throws at whoever bears no valid signature. */
-const throwing = (name: string, kind: GuardKind) =>
-  native(name, call => {
-    if (kind === 'signature') observeBody(call)
-    return turnAway(call, name, kind)
-  })
+/** Throws at whoever bears no valid token. */
+const throwing = (name: string, kind: GuardKind) => native(name, call => turnAway(call, name, kind))
 
 function turnAway(call: NativeCall, name: string, kind: GuardKind): never {
   const why = cause(call, kind, `${name} checks the sender`)
   return call.run.leave(call.site, `${name} turns the caller away`, why)
 }
 
-const rejecting = (name: string, kind: GuardKind) =>
+const refused = (name: string, kind: GuardKind) =>
   native(name, call => ({
     kind: 'promise',
     value: null,
@@ -77,10 +73,6 @@ const nobodyIn = (name: string, shape: (none: Value) => Value) =>
     return resolved(shape(constant(null, origin)))
   })
 
-const VERIFIER = native('Webhook', () =>
-  object({ verify: throwing('verify', 'signature'), sign: native('sign', () => data()) }),
-)
-
 const SUPABASE_AUTH = object({
   getUser: nobodyIn('auth.getUser', none =>
     object({ data: object({ user: none }), error: data({ ...none.origin }, true) }),
@@ -90,16 +82,8 @@ const SUPABASE_AUTH = object({
   ),
 })
 
-/** Compares what the caller sent with what the server knows. */
-const compare = native('compare', call => {
-  const [a, b] = call.args
-  if (!a || !b) return data()
-  return equals(call.run.facts, a, b, cause(call, 'shared-secret', 'compares a secret'))
-})
-const compareAsync = native('compare', call => resolved(call.run.interpreter.call(compare, call)))
-
 /** `Receiver.verify`, `verifySignatureAppRouter(handler)` of QStash. */
-const wrapped = (name: string) => native(name, () => throwing(name, 'signature'))
+const wrapped = (name: string) => native(name, ({ args: [handler] }) => signedHandler(name, handler))
 
 /** Leaves where what is asserted is certainly not so. */
 const assertion = native('assert', call => {
@@ -125,13 +109,13 @@ const BY_MODULE: Record<string, Record<string, Value>> = {
   assert: ASSERT,
   'assert/strict': ASSERT,
   util: { promisify: native('promisify', ({ args }) => args[0] ?? UNDEFINED) },
-  svix: { Webhook: VERIFIER },
+  svix: { Webhook: SVIX_VERIFIER },
   standardwebhooks: { Webhook: VERIFIER },
-  crypto: { timingSafeEqual: compare },
-  bcrypt: { compare: compareAsync, compareSync: compare },
-  bcryptjs: { compare: compareAsync, compareSync: compare },
+  crypto: { timingSafeEqual: COMPARE },
+  bcrypt: { compare: COMPARE_ASYNC, compareSync: COMPARE },
+  bcryptjs: { compare: COMPARE_ASYNC, compareSync: COMPARE },
   jsonwebtoken: { verify: throwing('jwt.verify', 'other-auth') },
-  jose: { jwtVerify: rejecting('jwtVerify', 'other-auth') },
+  jose: { jwtVerify: refused('jwtVerify', 'other-auth') },
   'next-auth': { getServerSession: nobody('getServerSession') },
   'next-auth/next': { getServerSession: nobody('getServerSession') },
   'next-auth/jwt': { getToken: nobody('getToken') },
@@ -142,23 +126,21 @@ const BY_MODULE: Record<string, Record<string, Value>> = {
   },
   'inngest/next': { serve: native('serve', () => signedHandlers('serve')) },
   '@trigger.dev/nextjs': { createAppRoute: native('createAppRoute', () => signedHandlers('createAppRoute')) },
-  '@octokit/webhooks-methods': {
-    verify: native('verify', call =>
-      resolved(
-        constant(false, {
-          ...PLAIN,
-          marks: IDENTITY,
-          cause: cause(call, 'signature', 'verifies the signature'),
-        }),
-      ),
-    ),
-  },
+  '@octokit/webhooks-methods': { verify: OCTOKIT_VERIFY },
 }
 
 /** Handlers of a service that checks its own signing key before it runs anything. */
 function signedHandlers(name: string): Value {
-  const handler = throwing(name, 'signature')
+  const handler = signedHandler(name, undefined)
   return object({ GET: handler, POST: handler, PUT: handler }, handler)
+}
+
+/** A handler that runs for the sender alone. */
+function signedHandler(name: string, handler: Value | undefined): Value {
+  return native(name, call => {
+    refusing(call, name)
+    return handler ? call.run.interpreter.call(handler, call) : UNDEFINED
+  })
 }
 
 /** Methods of clients, told by the end of their trail: `stripe.webhooks.constructEvent`. */
@@ -168,15 +150,8 @@ export function credentialMethod(
   call: NativeCall,
 ): Value | undefined {
   const path = trail.filter(name => name !== '()').join('.')
-  if (/webhooks\.(constructEvent|unwrap|verify|verifyAndReceive)$/.test(path))
-    return call.run.interpreter.call(throwing(path, 'signature'), call)
-  if (path.endsWith('webhooks.constructEventAsync'))
-    return call.run.interpreter.call(rejecting(path, 'signature'), call)
-  if (
-    /(^|\.)(validateWebhook|verifyWebhook|verifyWebhookSignature|validateRequest|validateEvent)$/.test(path)
-  ) {
-    return call.run.interpreter.call(throwing(path, 'signature'), call)
-  }
+  const checked = signatureMethod(path, call)
+  if (checked) return checked
   if (module.startsWith('@supabase/') && /auth\.(getUser|getSession|getClaims)$/.test(path)) {
     const name = trail.at(-1) ?? ''
     const method = SUPABASE_AUTH.cells.get(name)?.value
@@ -186,10 +161,7 @@ export function credentialMethod(
   if (path.endsWith('getStore')) return unknown()
   if (path.endsWith('authenticateRequest')) return requestState(call)
   if (/(^|\.)api\.getSession$/.test(path)) return call.run.interpreter.call(nobody(path), call)
-  if (module === '@upstash/qstash' && path.endsWith('.verify'))
-    return call.run.interpreter.call(rejecting(path, 'signature'), call)
-  if (/subtle\.(verify|timingSafeEqual)$/.test(path) || /(^|\.)timingSafeEqual$/.test(path))
-    return signatureCheck(call)
+  if (module === '@upstash/qstash' && path.endsWith('.verify')) return rejecting(call, path)
   return undefined
 }
 
@@ -204,17 +176,6 @@ function requestState(call: NativeCall): Value {
       data(origin),
     ),
   )
-}
-
-/** Does what is compared hold a secret on one side and the caller's text on the other? */
-function signatureCheck(call: NativeCall): Value {
-  const marks = call.args.reduce((all, arg) => all | arg.origin.marks, 0)
-  if ((marks & SECRET) === 0 || (marks & (INPUT | CREDENTIAL)) === 0) return data()
-  return constant(false, {
-    ...PLAIN,
-    marks: IDENTITY,
-    cause: cause(call, 'signature', 'verifies the signature'),
-  })
 }
 
 export function credentialExport(module: string, name: string): Value | undefined {

@@ -4,7 +4,7 @@ import { perhaps } from '../builtins/array-methods.ts'
 import { constant, external, native, object, resolved, UNDEFINED, type Value, data } from '../values.ts'
 import { cookies } from './cookies.ts'
 import { requestHeaders } from './request.ts'
-import { RESPONSE } from './response.ts'
+import { RESPONSE, tellsError } from './response.ts'
 import { redirects, sends } from '../noted.ts'
 import { caches } from '../shared-cache.ts'
 
@@ -98,8 +98,10 @@ export function pagesResponse(): Value {
     redirects(run, site, args.slice(-1))
     return UNDEFINED
   })
-  const send = native('send', ({ run, args, site }) => {
+  const send = native('send', call => {
+    const { run, args, site } = call
     sends(run, site, args)
+    tellsError(call)
     if (args.some(arg => (deepOrigin(arg).marks & STORED) !== 0)) run.handedBack = true
     return UNDEFINED
   })

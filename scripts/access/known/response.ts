@@ -1,7 +1,7 @@
 import { deepOrigin } from '../deep-origin.ts'
 import { redirects, sends } from '../noted.ts'
 import { answersAll } from '../shared-cache.ts'
-import { PLAIN, SECRET } from '../origin.ts'
+import { FAULT, PLAIN, SECRET } from '../origin.ts'
 import {
   constant,
   native,
@@ -60,11 +60,18 @@ function status(call: NativeCall, fallback: number): Value {
   return init.cells.get('status')?.value ?? constant(fallback)
 }
 
+/** `new Response(error.message)`: what went wrong inside is told to whoever called. */
+export function tellsError({ run, args, site }: NativeCall): void {
+  const [body] = args
+  if (body && (deepOrigin(body).marks & FAULT) !== 0) run.observe('error-told', site)
+}
+
 /** An answer; one that hands out what only the server knows matters as much as any read. */
 function answered(call: NativeCall): Value {
   const [body] = call.args
   sends(call.run, call.site, call.args)
   answersAll(call)
+  tellsError(call)
   if (body && (deepOrigin(body).marks & SECRET) !== 0)
     call.run.effect('read', 'an answer with a secret', call.site, SECRET)
   return response('answer', status(call, 200), call.args)

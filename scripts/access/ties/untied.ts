@@ -142,6 +142,11 @@ function tiedInputs({ tied, all }: Reached): ReadonlySet<string> {
   return found
 }
 
+/** Who a row belongs to is no object that it is put into. */
+function namesOwner({ name }: Column): boolean {
+  return /^(user|owner|author|creator|profile|clerk\w*|org|organi[sz]ation|tenant)_?id$/i.test(name)
+}
+
 /** A column that names an object which the row is put into, by what the request says: `accountId`. */
 function linksByInput({ kind, doubts, set }: Effect): boolean {
   return (
@@ -156,7 +161,10 @@ function linked(owner: Reached, tables: Tables): Untied[] {
   const tied = tiedInputs(owner)
   return owner.effects.filter(linksByInput).flatMap(effect =>
     effect.set
-      .filter(each => isSent(each) && namesObject({ ...each, name: '' }) && !isTied(each, tied))
+      .filter(
+        each =>
+          isSent(each) && !namesOwner(each) && namesObject({ ...each, name: '' }) && !isTied(each, tied),
+      )
       .flatMap(column =>
         holdersOf(column.name)
           .filter(holder => tables.owned(holder) === 'by caller')

@@ -52,9 +52,12 @@ function startLine(endpoint: EntryPoint): { line: number; endLine: number; endCo
 }
 
 export function worstEffect({ anonymous }: Judgement): Effect | undefined {
-  return anonymous.effects
-    .filter(effect => effect.doubts.length === 0)
-    .toSorted((a, b) => rank(a) - rank(b))[0]
+  return worstOf(anonymous.effects)
+}
+
+/** The gravest of the effects that are certain to be reached. */
+export function worstOf(effects: readonly Effect[]): Effect | undefined {
+  return effects.filter(effect => effect.doubts.length === 0).toSorted((a, b) => rank(a) - rank(b))[0]
 }
 
 const ORDER: readonly Effect['kind'][] = ['write', 'service', 'read', 'call', 'cookie']

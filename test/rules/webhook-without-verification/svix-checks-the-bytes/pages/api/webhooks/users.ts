@@ -10,6 +10,7 @@ const secret = process.env.WEBHOOK_SECRET ?? ''
 // ok: webhook-without-verification
 export default async function handler(req: NextApiRequest, res: NextApiResponse) {
   const payload = (await buffer(req)).toString()
+  // ruleid: webhook-secret-guessable
   const webhook = new Webhook(secret)
   let event: { type: string; data: { id: string } }
   try {

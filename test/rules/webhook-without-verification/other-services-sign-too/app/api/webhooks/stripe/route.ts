@@ -12,6 +12,7 @@ export async function POST(req: Request) {
   try {
     event = stripe.webhooks.constructEvent(body, signature, process.env.STRIPE_WEBHOOK_SECRET!)
   } catch (error) {
+    // ruleid: webhook-error-disclosed
     return new Response(`Webhook Error: ${error instanceof Error ? error.message : ''}`, { status: 400 })
   }
   switch (event.type) {

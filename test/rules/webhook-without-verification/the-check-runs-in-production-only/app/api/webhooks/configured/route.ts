@@ -2,7 +2,7 @@ import { Webhook } from 'svix'
 import { db } from '@/lib/db'
 
 // Where the secret is missing, everything is believed.
-// todoruleid: webhook-without-verification
+// ruleid: webhook-without-verification
 export async function POST(request: Request) {
   const body = await request.text()
   const secret = process.env.CLERK_WEBHOOK_SIGNING_SECRET

@@ -1,0 +1,5 @@
+export function report(error: unknown): string {
+  const reference = crypto.randomUUID()
+  console.error(reference, error)
+  return reference
+}

@@ -1,0 +1,3 @@
+export const env = {
+  webhookSecret: process.env.CLERK_WEBHOOK_SIGNING_SECRET,
+}
