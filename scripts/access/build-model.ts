@@ -1,9 +1,11 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
-import { discoverEndpoints } from '../endpoints/discover.ts'
+import { discoverEndpoints, inReportOrder } from '../endpoints/discover.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
 import { clerkCalls } from './clerk-calls.ts'
-import { createMachine } from './interpreter.ts'
+import { mountedRoutes } from './hono/mounted.ts'
+import { asNextRoute } from './hono/paths.ts'
+import { createMachine, type Machine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { layoutGuards } from './layouts.ts'
@@ -19,9 +21,10 @@ import { dispatcherOf } from './trpc.ts'
  * developers have declared.
  */
 export function buildModel(project: Project, configuration: Configuration = {}): Model {
-  const { endpoints, unknown } = discoverEndpoints(project)
-  project.unknown.push(...unknown)
+  const discovered = discoverEndpoints(project)
+  project.unknown.push(...discovered.unknown)
   const machine = createMachine(project, configuration)
+  const endpoints = withMounted(machine, discovered.endpoints)
   const middlewares = new Map<App, Middleware>()
   for (const endpoint of endpoints) {
     if (endpoint.kind === 'middleware' && !middlewares.has(endpoint.app))
@@ -56,7 +59,8 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     middlewareOf: app => middlewares.get(app)?.endpoint,
     uncoveredPathOf: endpoint => {
       const middleware = middlewares.get(endpoint.app)
-      return middleware && endpoint.path !== null ? uncoveredPath(middleware, endpoint.path) : undefined
+      const path = requestPath(endpoint)
+      return middleware && path !== null ? uncoveredPath(middleware, path) : undefined
     },
     clerkCalls: () => clerkCalls(project, machine),
     openersOf: app => {
@@ -72,7 +76,14 @@ export function buildModel(project: Project, configuration: Configuration = {}):
   }
 }
 
+/** The endpoints with the routes that routers add to them. */
+function withMounted(machine: Machine, endpoints: readonly EntryPoint[]): readonly EntryPoint[] {
+  const mounted = mountedRoutes(machine, endpoints)
+  return mounted.length === 0 ? endpoints : inReportOrder([...endpoints, ...mounted])
+}
+
 /** Server actions are called by id on whatever path the caller likes, so the middleware's paths do not bind them. */
 function requestPath(endpoint: EntryPoint): string | null {
-  return endpoint.kind === 'server-action' || endpoint.kind === 'middleware' ? null : endpoint.path
+  if (endpoint.kind === 'server-action' || endpoint.kind === 'middleware') return null
+  return endpoint.kind === 'hono-route' && endpoint.path !== null ? asNextRoute(endpoint.path) : endpoint.path
 }

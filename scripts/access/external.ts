@@ -38,6 +38,11 @@ export function callExternal(callee: External, call: NativeCall): Value {
 /** Names under which a package that is not known may turn callers away by throwing. */
 const MAY_GUARD = /^(require|assert|ensure|verify|check|authori[sz]e|authenticate|protect|guard|enforce)/i
 
+/** Is what a trail ends in named as a guard? */
+export function mayGuard(trail: readonly string[]): boolean {
+  return MAY_GUARD.test(trail.findLast(name => name !== '()') ?? '')
+}
+
 /**
  * A call into a package of which nothing is known: it may matter or not, what it gives may decide who goes on, and one
  * that is named as a guard may be one.
@@ -47,8 +52,7 @@ function unlistedCall(callee: External, made: External, { run, args, site }: Nat
   const opaque = run.opaque(site, `${shown(site)} of the package ${callee.module}`)
   run.doubts = [...before, opaque]
   run.effect('call', shown(site), site, deepMarks(args))
-  const guards = MAY_GUARD.test(callee.trail.findLast(name => name !== '()') ?? '')
-  if (guards) opaque.cut = true
+  if (mayGuard(callee.trail)) opaque.cut = true
   else run.doubts = before
   return { ...made, origin: { ...made.origin, opaque: made.origin.opaque ?? opaque } }
 }

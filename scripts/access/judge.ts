@@ -50,7 +50,8 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   return { access: row, anonymous, passage, layoutGuard, as: caller => ask(caller).reached }
 }
 
-/** An API route of the Pages Router and a tRPC dispatcher answer every verb. */
+/** An API route of the Pages Router and `app.all(…)` answer every verb. */
+const EVERY_VERB_KINDS = new Set<EntryPoint['kind']>(['pages-api', 'hono-route'])
 const EVERY_VERB = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** The caller chooses among the paths and verbs that lead here: it is denied only where each of them is. */
@@ -60,7 +61,11 @@ function worstPassage(
   path: string,
   caller: Caller,
 ): Passage | undefined {
-  const verbs = endpoint.method ? [endpoint.method] : endpoint.kind === 'pages-api' ? EVERY_VERB : ['GET']
+  const verbs = endpoint.method
+    ? [endpoint.method]
+    : EVERY_VERB_KINDS.has(endpoint.kind)
+      ? EVERY_VERB
+      : ['GET']
   const passages = concretePaths(path).flatMap(each => verbs.map(verb => middleware.ask(each, verb, caller)))
   const order = ['passes', 'unknown', 'denied']
   return passages.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0]
@@ -120,6 +125,7 @@ function meantForAll(
     case 'server-action':
     case 'route-handler':
     case 'pages-api':
+    case 'hono-route':
       return effects.every(around.shownOpenly)
         ? shown(endpoint, first, `an open page shows the same (${first?.what ?? 'data'})`)
         : undefined

@@ -1,5 +1,6 @@
 import type { Access } from '../core/report.ts'
 import type { Caller } from '../core/vocabulary.ts'
+import type { HonoApp } from './hono/app.ts'
 import type { Passage } from './middleware/evaluate.ts'
 import type { Effect, Observation, TurnedAway } from './run.ts'
 import type { Opaque } from './origin.ts'
@@ -25,6 +26,8 @@ export interface Reached {
   /** Why the run is not complete: its budget is spent, or its handler could not be found. */
   stopped: string | null
   doubts: readonly Opaque[]
+  /** Routers that its requests are handed to. */
+  served: readonly HonoApp[]
 }
 
 /** The answer for one endpoint, for the report and for the rules. */
@@ -53,5 +56,6 @@ export function nothingReached(caller: Caller, stopped: string | null): Reached 
     result: undefined,
     stopped,
     doubts: [],
+    served: [],
   }
 }

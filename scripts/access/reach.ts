@@ -22,19 +22,19 @@ export function reach(
   caller: Caller,
   contextOf?: ContextOf,
 ): Reached {
-  const { app, handler } = endpoint
+  const { app, handler, mountedAt } = endpoint
+  // A mounted route is asked for through what it is mounted at, with all that stands before it there.
+  const entry = mountedAt ?? endpoint
   const facts = { project: machine.project, app, caller, clerkMajor: clerkMajor(app), request: null }
   const run = machine.run(facts, handler)
+  if (mountedAt && endpoint.path !== null)
+    run.wanted = { method: endpoint.method ?? mountedAt.method ?? 'POST', path: endpoint.path }
   const answer: { result: Value | undefined; stopped: string | null } = { result: undefined, stopped: null }
   const source = handler.getSourceFile()
   if (isPage(endpoint) && isClientFile(source)) return reached(run, caller, undefined, null)
   run.journal.isolate(() => {
     try {
-      answer.result = perform(
-        run,
-        withContext(run, handlerValue(machine, endpoint), endpoint, contextOf),
-        endpoint,
-      )
+      answer.result = perform(run, withContext(run, handlerValue(machine, entry), entry, contextOf), entry)
     } catch (error) {
       if (error instanceof BudgetSpent) answer.stopped = 'it takes more steps than one endpoint is given'
       else if (error instanceof RangeError) answer.stopped = 'it is nested too deeply'
@@ -58,6 +58,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     result,
     stopped,
     doubts: run.doubts,
+    served: run.served,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Step } from '../core/place.ts'
 import { lineOf } from '../project/lines.ts'
 import type { ts } from '../project/typescript.ts'
 import type { Facts } from './facts.ts'
+import type { HonoApp } from './hono/app.ts'
 import { Journal, type Cell, type Scope } from './state.ts'
 import type { Cause, Opaque } from './origin.ts'
 import type { NativeCall, Value } from './values.ts'
@@ -81,6 +82,13 @@ export interface Interpreter {
   render: (run: Run, value: Value) => void
 }
 
+/** A route of a router that an endpoint hands its requests to. */
+interface Wanted {
+  method: string
+  /** As the router writes it: `/api/posts/:id`. */
+  path: string
+}
+
 /** One endpoint, run in the mind as one caller. */
 export class Run {
   readonly facts: Facts
@@ -103,6 +111,10 @@ export class Run {
   /** Has something stored gone out by an answer that is sent rather than returned? */
   handedBack = false
   doubts: readonly Opaque[] = []
+  /** The route of a router that is asked for; null where the endpoint is no such route. */
+  wanted: Wanted | null = null
+  /** Routers that the endpoint hands its requests to. */
+  readonly served: HonoApp[] = []
   /** Where the interpreter is, for what has no place of its own. */
   at: ts.Node
   /** More than 0 while a module's own declarations are evaluated: nothing there is done for a caller. */

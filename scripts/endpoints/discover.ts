@@ -23,8 +23,13 @@ export function discoverEndpoints(project: Project): Discovery {
   ])
   if (roots.length > 0) parts.push(serverActions(project))
   parts.push(trpcProcedures(project))
-  const endpoints = parts.flatMap(part => part.endpoints).sort(bySource)
-  return { endpoints: withUniqueIds(endpoints), unknown: parts.flatMap(part => part.unknown) }
+  const endpoints = parts.flatMap(part => part.endpoints)
+  return { endpoints: inReportOrder(endpoints), unknown: parts.flatMap(part => part.unknown) }
+}
+
+/** In the order of files and lines, each with an id that no other has. */
+export function inReportOrder(endpoints: readonly EntryPoint[]): EntryPoint[] {
+  return withUniqueIds(endpoints.toSorted(bySource))
 }
 
 function computedSetting(dir: string, setting: string): { what: string; because: string } {

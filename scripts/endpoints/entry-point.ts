@@ -12,6 +12,8 @@ export interface EntryPoint extends Endpoint {
   handler: ts.Node
   /** Pages and defaults only: the layouts and templates around it, outermost first. */
   layouts: readonly string[]
+  /** The route of the framework that hands requests to this route of a router. */
+  mountedAt?: EntryPoint
 }
 
 /** What discovery hands over. */

@@ -11,6 +11,7 @@ import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
 import unawaitedAuth from './unawaited-auth.ts'
 import unguardedApiRoute from './unguarded-api-route.ts'
+import unguardedHonoRoute from './unguarded-hono-route.ts'
 import unguardedPage from './unguarded-page.ts'
 import unguardedRouteHandler from './unguarded-route-handler.ts'
 import unguardedServerAction from './unguarded-server-action.ts'
@@ -32,6 +33,7 @@ export const RULES: readonly Rule<Model>[] = [
   sessionAgeByIat,
   unawaitedAuth,
   unguardedApiRoute,
+  unguardedHonoRoute,
   unguardedPage,
   unguardedRouteHandler,
   unguardedServerAction,

@@ -1,0 +1,105 @@
+import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { lineOf } from '../../project/lines.ts'
+import { ts } from '../../project/typescript.ts'
+import type { Machine } from '../interpreter.ts'
+import { reach } from '../reach.ts'
+import type { Value } from '../values.ts'
+import type { HonoApp, Registered } from './app.ts'
+import { concretePaths } from '../middleware/patterns.ts'
+
+/** The cheap filter: a module that hands requests on names its router, or answers for a whole subtree. */
+const HANDS_ON = /\bhono\b|\bhandle\b|\.fetch\b/
+
+/**
+ * Routes of the Hono apps that route handlers serve, each an endpoint of its own. They are read from what the app
+ * has registered once its modules are evaluated, so it does not matter how: chained, by statement, in a loop, by a factory.
+ */
+export function mountedRoutes(machine: Machine, endpoints: readonly EntryPoint[]): EntryPoint[] {
+  if (!usesHono(machine)) return []
+  const found = new Map<string, EntryPoint>()
+  for (const endpoint of endpoints) {
+    if (!mayServe(endpoint)) continue
+    for (const app of servedBy(machine, endpoint)) {
+      for (const route of app.routes) {
+        const entry = entryOf(route, endpoint)
+        if (!entry) continue
+        const key = `${entry.file}:${entry.handler.pos} ${entry.method} ${entry.path}`
+        const before = found.get(key)
+        if (!before || closer(entry, before)) found.set(key, entry)
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+function usesHono({ project }: Machine): boolean {
+  return project.apps.some(app => [...app.dependencies.keys()].some(name => /^hono$|^@hono\//.test(name)))
+}
+
+function mayServe({ kind, path, handler }: EntryPoint): boolean {
+  if (kind !== 'route-handler' && kind !== 'pages-api') return false
+  return path?.includes('[...') === true || HANDS_ON.test(handler.getSourceFile().text)
+}
+
+/** A guard around the app may keep a signed-out caller from it: then whoever has all rights is asked. */
+function servedBy(machine: Machine, endpoint: EntryPoint): readonly HonoApp[] {
+  const { served } = reach(machine, endpoint, 'anonymous')
+  return served.length > 0 ? served : reach(machine, endpoint, 'admin').served
+}
+
+/** A verb that the route file does not export never gets to the app. */
+function entryOf(route: Registered, at: EntryPoint): EntryPoint | undefined {
+  if (!route.answers) return undefined
+  const verb = route.method === 'ALL' ? null : route.method
+  if (verb !== null && at.method !== null && at.method !== verb) return undefined
+  const handler = handlerNode(route)
+  const file = handler.getSourceFile().fileName
+  return {
+    id: `${prefixOf(at)}${verb ?? 'ALL'} ${route.path}`,
+    kind: 'hono-route',
+    file,
+    line: lineOf(handler),
+    method: verb,
+    export: null,
+    path: route.path,
+    app: at.app,
+    handler,
+    layouts: [],
+    mountedAt: at,
+  }
+}
+
+/** `apps/web: ` of `apps/web: GET /api/[[...route]]`. */
+function prefixOf({ id }: EntryPoint): string {
+  return /^\S+: /.exec(id)?.[0] ?? ''
+}
+
+/** The function where it stands in the registering file, else what names it there. */
+function handlerNode({ handler, site }: Registered): ts.Node {
+  const named = lastArgument(site)
+  const node = functionOf(handler)
+  if (!node) return named
+  const wrapped = ts.isCallExpression(named) && (node.pos < named.pos || node.end > named.end)
+  return wrapped || node.getSourceFile() !== site.getSourceFile() ? named : node
+}
+
+function functionOf(value: Value): ts.Node | undefined {
+  return value.kind === 'function' ? value.node : undefined
+}
+
+function lastArgument(site: ts.Node): ts.Node {
+  const last = ts.isCallExpression(site) ? site.arguments.at(-1) : undefined
+  return last && ts.isSpreadElement(last) ? last.expression : (last ?? site)
+}
+
+/** Of two places where it is mounted, the one whose own path is the longer beginning of the route's. */
+function closer(entry: EntryPoint, before: EntryPoint): boolean {
+  return nearness(entry) > nearness(before)
+}
+
+function nearness({ path, mountedAt, method }: EntryPoint): number {
+  const base = concretePaths(mountedAt?.path ?? '').toSorted((a, b) => a.length - b.length)[0] ?? ''
+  const leads = path?.startsWith(base) === true ? base.length : -1
+  // A route for all verbs is asked by the one that can do most.
+  return leads * 2 + (method === null && mountedAt?.method === 'POST' ? 1 : 0)
+}
