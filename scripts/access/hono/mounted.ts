@@ -1,10 +1,13 @@
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { isSourceFile } from '../../endpoints/next-roots.ts'
 import { lineOf } from '../../project/lines.ts'
 import { ts } from '../../project/typescript.ts'
 import type { Machine } from '../interpreter.ts'
 import { reach } from '../reach.ts'
+import { BudgetSpent, Leave } from '../run.ts'
 import type { Value } from '../values.ts'
-import type { HonoApp, Registered } from './app.ts'
+import { honoAppOf, type HonoApp, type Registered } from './app.ts'
+import { fillingStatements, fills } from './statements.ts'
 import { concretePaths } from '../middleware/patterns.ts'
 
 /** The cheap filter: a module that hands requests on names its router, or answers for a whole subtree. */
@@ -16,6 +19,7 @@ const HANDS_ON = /\bhono\b|\bhandle\b|\.fetch\b/
  */
 export function mountedRoutes(machine: Machine, endpoints: readonly EntryPoint[]): EntryPoint[] {
   if (!usesHono(machine)) return []
+  fillFromElsewhere(machine)
   const found = new Map<string, EntryPoint>()
   for (const endpoint of endpoints) {
     if (!mayServe(endpoint)) continue
@@ -30,6 +34,32 @@ export function mountedRoutes(machine: Machine, endpoints: readonly EntryPoint[]
     }
   }
   return [...found.values()]
+}
+
+/** Modules that are imported for what they add to an app (`import './routes/posts'`). */
+function fillFromElsewhere({ project, modules, interpreter, run }: Machine): void {
+  for (const file of project.files) {
+    if (!isSourceFile(file) || !fills(project.text(file) ?? '')) continue
+    const source = project.syntax(file)
+    for (const { root, statement } of source ? fillingStatements(source) : []) {
+      const scope = modules.scope(file)
+      if (!honoAppOf(scope.lookup(root)?.value)) continue
+      const facts = {
+        project,
+        app: project.appOf(file),
+        caller: 'anonymous' as const,
+        clerkMajor: 0,
+        request: null,
+      }
+      const filling = run(facts, statement)
+      filling.quiet = 1
+      try {
+        interpreter.execute(filling, statement, scope)
+      } catch (error) {
+        if (!(error instanceof Leave) && !(error instanceof BudgetSpent)) throw error
+      }
+    }
+  }
 }
 
 function usesHono({ project }: Machine): boolean {

@@ -1,3 +1,4 @@
+import { declaredBindings } from '../../endpoints/exports.ts'
 import { ts } from '../../project/typescript.ts'
 
 /**
@@ -28,4 +29,29 @@ function acts(statement: ts.Statement): boolean {
     ts.isTryStatement(statement) ||
     ts.isIterationStatement(statement, false)
   )
+}
+
+/** `app.get(…)` at the beginning of a line: the cheap filter for a module that fills an app which another makes. */
+const FILLS = /^;?\w+\s*\.(?:get|post|put|patch|delete|all|on|use|route|openapi)\s*\(/m
+
+/** May this text fill an app that its module imports? */
+export function fills(text: string): boolean {
+  return FILLS.test(text)
+}
+
+/** Statements of a module that call on an imported name, in their order: `import { app } from './app'; app.get(…)`. */
+export function fillingStatements(source: ts.SourceFile): { root: string; statement: ts.Statement }[] {
+  const imported = new Set(
+    [...declaredBindings(source)].flatMap(([name, { kind }]) => (kind === 'imported' ? [name] : [])),
+  )
+  return source.statements.flatMap(statement => {
+    const root = ts.isExpressionStatement(statement) ? rootOf(statement.expression) : undefined
+    return root !== undefined && imported.has(root) ? [{ root, statement }] : []
+  })
+}
+
+function rootOf(expression: ts.Expression): string | undefined {
+  let root = expression
+  while (ts.isCallExpression(root) || ts.isPropertyAccessExpression(root)) root = root.expression
+  return ts.isIdentifier(root) ? root.text : undefined
 }
