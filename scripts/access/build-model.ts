@@ -2,6 +2,7 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { discoverEndpoints, inReportOrder } from '../endpoints/discover.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
+import { besideReached } from './beside.ts'
 import { clerkCalls } from './clerk-calls.ts'
 import { mountedRoutes } from './hono/mounted.ts'
 import { asNextRoute } from './hono/paths.ts'
@@ -32,6 +33,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
   }
   const dispatcher = dispatcherOf(machine, endpoints)
   const guards = layoutGuards(machine, endpoints)
+  const beside = besideReached(machine)
   const judged = new Map<EntryPoint, Judgement>()
   const openly = openEffects(
     () => endpoints,
@@ -44,6 +46,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       middleware: middlewares.get(endpoint.app),
       layoutGuard: guards,
       pathOf: each => (each.kind === 'trpc-procedure' ? (dispatcher(each)?.path ?? null) : requestPath(each)),
+      beside,
       shownOpenly: openly,
       contextOf: (each, run) => dispatcher(each)?.context(run),
     }

@@ -4,6 +4,7 @@ import type { Caller } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { deniedOnTheWay, guarded, open, ownGuard, shown, unknownAccess, whyUnknown } from './answers.ts'
 import { ts } from '../project/typescript.ts'
+import { countIn } from './beside.ts'
 import { callersOf, type Asked } from './callers.ts'
 import { keepsData } from './kept.ts'
 import type { Machine } from './interpreter.ts'
@@ -22,6 +23,8 @@ export interface Surroundings {
   pathOf: (endpoint: EntryPoint) => string | null
   /** What a tRPC procedure gets as context; undefined where nothing tells. */
   contextOf: ContextOf
+  /** What a signed-out caller reaches of what Next runs beside a page. */
+  beside: (endpoint: EntryPoint) => readonly Reached[]
   /** Does a page that is open to everybody do the same? */
   shownOpenly: (effect: Effect) => boolean
 }
@@ -45,9 +48,20 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   }
   const { passage, reached: anonymous } = ask('anonymous')
   const layoutGuard = around.layoutGuard(endpoint)
-  const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask })
-  const row = { ...access, callers: callersOf(access, ask) }
-  return { access: row, anonymous, passage, layoutGuard, as: caller => ask(caller).reached }
+  const facets = { anonymous, passage, layoutGuard, around, ask }
+  const own = decide(endpoint, facets)
+  const beside = passage?.kind === 'denied' ? [] : around.beside(endpoint)
+  const { access, effects, told } = countIn(endpoint, own, beside, reads =>
+    meantForAll(endpoint, reads, facets),
+  )
+  return {
+    access: { ...access, callers: callersOf(access, ask) },
+    anonymous: effects.length > 0 ? { ...anonymous, effects: [...anonymous.effects, ...effects] } : anonymous,
+    passage,
+    layoutGuard,
+    told,
+    as: caller => ask(caller).reached,
+  }
 }
 
 /** An API route of the Pages Router and `app.all(…)` answer every verb. */
@@ -126,6 +140,8 @@ function meantForAll(
     case 'route-handler':
     case 'pages-api':
     case 'hono-route':
+      if (endpoint.forCrawlers)
+        return shown(endpoint, first, `crawlers are given what it reads (${first?.what ?? 'data'})`)
       return effects.every(around.shownOpenly)
         ? shown(endpoint, first, `an open page shows the same (${first?.what ?? 'data'})`)
         : undefined

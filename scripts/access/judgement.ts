@@ -38,6 +38,8 @@ export interface Judgement {
   passage: Passage | undefined
   /** A layout that turns a signed-out caller away from its page. */
   layoutGuard: TurnedAway | undefined
+  /** A read beside the page that a signed-out caller is told of although the page turns it away. */
+  told?: Effect | undefined
   /** What another caller gets of the endpoint's own code; reasoned when it is asked. */
   as: (caller: Caller) => Reached
 }

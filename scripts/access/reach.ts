@@ -10,7 +10,7 @@ import { pagesResponse } from './known/next.ts'
 import { isClientFile } from './modules.ts'
 import { BudgetSpent, Leave, type Run } from './run.ts'
 import { BODY, INPUT, marked } from './origin.ts'
-import { external, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
+import { data, external, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
 
 /** Gives the context of a tRPC procedure. */
 export type ContextOf = (endpoint: EntryPoint, run: Run) => Value | undefined
@@ -96,6 +96,8 @@ function argumentsFor(run: Run, endpoint: EntryPoint): Value[] {
   const text = object({}, unknown(marked(INPUT)))
   switch (endpoint.kind) {
     case 'route-handler':
+      if (endpoint.forCrawlers)
+        return [object({ params: resolved(text), id: data(marked(INPUT)) }, data(marked(INPUT)))]
       return [webRequest(run, endpoint.method), object({ params: resolved(text) }, input)]
     case 'pages-api':
       return [nodeRequest(null), pagesResponse()]
@@ -110,6 +112,8 @@ function argumentsFor(run: Run, endpoint: EntryPoint): Value[] {
           { params: resolved(text), searchParams: resolved(text), children: external('react', ['children']) },
           null,
         ),
+        // `generateMetadata` is given what the layouts above have said.
+        resolved(object({}, data())),
       ]
     case 'middleware':
       return [webRequest(run, null), input]

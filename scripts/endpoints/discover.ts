@@ -3,6 +3,7 @@ import type { Project } from '../project/project.ts'
 import type { Discovery, EntryPoint } from './entry-point.ts'
 import type { Found } from './handler.ts'
 import { appRouterEndpoints } from './next-app.ts'
+import { metadataRoutes } from './next-metadata.ts'
 import { middlewareEndpoints } from './next-middleware.ts'
 import { pagesRouterEndpoints } from './next-pages.ts'
 import { nextRoots } from './next-roots.ts'
@@ -17,6 +18,7 @@ export function discoverEndpoints(project: Project): Discovery {
   const roots = nextRoots(project)
   const parts: Found[] = roots.flatMap(root => [
     appRouterEndpoints(project, root),
+    metadataRoutes(project, root),
     pagesRouterEndpoints(project, root),
     middlewareEndpoints(project, root),
     { endpoints: [], unknown: root.config.computed.map(setting => computedSetting(root.dir, setting)) },
