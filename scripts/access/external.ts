@@ -11,6 +11,7 @@ import { credentialMethod } from './known/credentials.ts'
 import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, type LookUp } from './ownership.ts'
 import type { EffectKind } from './run.ts'
+import { callerContext, routerMembers, trpcCaller } from './trpc-caller.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
 import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
 
@@ -18,6 +19,8 @@ import { UNDEFINED, unknown, type External, type NativeCall, type Value } from '
 export function callExternal(callee: External, call: NativeCall): Value {
   const { run, args, site } = call
   if (run.quiet === 0 && callee.given.length > 0 && !isBuilderStep(callee)) return runChain(callee, call)
+  const caller = trpcCaller(callee, call)
+  if (caller) return caller
   const known = run.quiet === 0 ? credentialMethod(callee.module, callee.trail, call) : undefined
   if (known) return known
   const kind = classify(callee, call)
@@ -81,6 +84,8 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     ...callee,
     trail: [...callee.trail, '()'],
     given: handedOver(callee, args),
+    context: callerContext(callee, args),
+    members: routerMembers(callee, args),
     result: true,
     data: callee.data || kind !== null || harmlessPackage(callee.module),
     settled: false,
@@ -91,7 +96,8 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
 
 /** A router keeps what it is handed, whoever keeps the router; other builders give a new one. */
 function handedOver(callee: External, args: readonly Value[]): Value[] {
-  const functions = args.flatMap(arg => functionsIn(arg))
+  const names = callee.module === 'next-safe-action' ? SAFE_ACTION_OPTION : OPTION
+  const functions = args.flatMap(arg => functionsIn(arg, names))
   if (!callee.result || !isRouter(callee.module)) return [...callee.given, ...functions]
   callee.given.push(...functions.filter(each => !callee.given.includes(each)))
   return callee.given
@@ -130,17 +136,21 @@ function boundStep(callee: External, call: NativeCall): Origin | null {
 /** Names under which builders take a function as an option. */
 const OPTION = /^(middleware|before|use|authorize|authorized|onBeforeGenerateToken)$/
 
+/** Beside the middleware of version 6, what an action runs once it is done (https://next-safe-action.dev/docs/define-actions/action-utils). */
+const SAFE_ACTION_OPTION = /^(middleware|onSuccess|onError|onSettled|onNavigation)$/
+
 /** Deeper than this nobody nests options. */
 const NESTED = 4
 
-function functionsIn(arg: Value, depth = 0): Value[] {
+function functionsIn(arg: Value, names: RegExp, depth = 0): Value[] {
   if (arg.kind === 'function') return [arg]
   if (depth > NESTED) return []
   if (arg.kind === 'external') return [...arg.given]
-  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => functionsIn(cell.value, depth + 1))
+  if (arg.kind === 'array')
+    return (arg.items ?? []).flatMap(cell => functionsIn(cell.value, names, depth + 1))
   if (arg.kind !== 'object') return []
   return [...arg.cells].flatMap(([name, cell]) =>
-    OPTION.test(name) ? functionsIn(cell.value, depth + 1) : [],
+    names.test(name) ? functionsIn(cell.value, names, depth + 1) : [],
   )
 }
 

@@ -5,6 +5,7 @@ import { credentialExport } from './credentials.ts'
 import { honoExport, isHono } from './hono.ts'
 import { nextExport } from './next.ts'
 import { reactExport } from './react.ts'
+import { trpcExport } from './trpc.ts'
 import { uploadthingExport } from './uploadthing.ts'
 
 /**
@@ -17,5 +18,6 @@ export function knownExport(module: string, name: string, app: App): Value | und
   if (module === 'next' || module.startsWith('next/')) return nextExport(module, name)
   if (module === 'react') return reactExport(name)
   if (module.startsWith('uploadthing')) return uploadthingExport(name)
+  if (module.startsWith('@trpc/')) return trpcExport(name)
   return credentialExport(module, name)
 }
