@@ -4,7 +4,6 @@ import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
 import { besideReached } from './beside.ts'
 import { clerkCalls } from './clerk-calls.ts'
-import { mountedRoutes } from './hono/mounted.ts'
 import { asNextRoute } from './hono/paths.ts'
 import { createMachine, type Machine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
@@ -15,6 +14,7 @@ import { uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
 import { openEffects } from './open-pages.ts'
+import { mounted } from './served.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -81,12 +81,19 @@ export function buildModel(project: Project, configuration: Configuration = {}):
 
 /** The endpoints with the routes that routers add to them. */
 function withMounted(machine: Machine, endpoints: readonly EntryPoint[]): readonly EntryPoint[] {
-  const mounted = mountedRoutes(machine, endpoints)
-  return mounted.length === 0 ? endpoints : inReportOrder([...endpoints, ...mounted])
+  const behind = mounted(machine, endpoints)
+  return behind.length === 0 ? endpoints : inReportOrder([...endpoints, ...behind])
 }
 
 /** Server actions are called by id on whatever path the caller likes, so the middleware's paths do not bind them. */
 function requestPath(endpoint: EntryPoint): string | null {
   if (endpoint.kind === 'server-action' || endpoint.kind === 'middleware') return null
+  if (endpoint.kind === 'orpc-procedure') return procedurePath(endpoint)
   return endpoint.kind === 'hono-route' && endpoint.path !== null ? asNextRoute(endpoint.path) : endpoint.path
+}
+
+/** `planet.create` behind `/rpc/[[...rest]]` is asked for as `/rpc/planet/create`. */
+function procedurePath({ mountedAt, path }: EntryPoint): string | null {
+  if (!mountedAt?.path || path === null) return null
+  return mountedAt.path.replace(/\/\[\[?\.\.\.[^/]*$/, `/${path.replaceAll('.', '/')}`)
 }

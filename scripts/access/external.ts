@@ -11,6 +11,7 @@ import { credentialMethod } from './known/credentials.ts'
 import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, type LookUp } from './ownership.ts'
 import type { EffectKind } from './run.ts'
+import { orpcContext, orpcMembers } from './orpc/procedures.ts'
 import { callerContext, routerMembers, trpcCaller } from './trpc-caller.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, STORED, type Origin } from './origin.ts'
 import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
@@ -84,8 +85,8 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     ...callee,
     trail: [...callee.trail, '()'],
     given: handedOver(callee, args),
-    context: callerContext(callee, args),
-    members: routerMembers(callee, args),
+    context: orpcContext(callee, args) ?? callerContext(callee, args),
+    members: orpcMembers(callee, args) ?? routerMembers(callee, args),
     result: true,
     data: callee.data || kind !== null || harmlessPackage(callee.module),
     settled: false,

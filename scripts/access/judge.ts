@@ -130,7 +130,8 @@ function meantForAll(
         ? shown(endpoint, undefined, 'the middleware lets everybody open it, by name')
         : shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
     case 'trpc-procedure':
-      if (!isQuery(endpoint.handler) || effects.some(readsPeople)) return undefined
+    case 'orpc-procedure':
+      if (!isQuery(endpoint) || effects.some(readsPeople)) return undefined
       return shown(
         endpoint,
         first,
@@ -158,9 +159,10 @@ function readsPeople({ what }: Effect): boolean {
   )
 }
 
-/** `.query(…)`: a mutation that is found to read only is not understood. */
-function isQuery(handler: ts.Node): boolean {
+/** `.query(…)`: a mutation that is found to read only is not understood. oRPC does not tell the two apart. */
+function isQuery({ kind, handler }: EntryPoint): boolean {
   return (
+    kind === 'orpc-procedure' ||
     !ts.isCallExpression(handler) ||
     !ts.isPropertyAccessExpression(handler.expression) ||
     handler.expression.name.text === 'query'

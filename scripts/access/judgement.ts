@@ -1,8 +1,7 @@
 import type { Access } from '../core/report.ts'
 import type { Caller } from '../core/vocabulary.ts'
-import type { HonoApp } from './hono/app.ts'
 import type { Passage } from './middleware/evaluate.ts'
-import type { Effect, Observation, TurnedAway } from './run.ts'
+import type { Effect, Observation, Served, TurnedAway } from './run.ts'
 import type { Opaque } from './origin.ts'
 import type { Value } from './values.ts'
 
@@ -27,7 +26,7 @@ export interface Reached {
   stopped: string | null
   doubts: readonly Opaque[]
   /** Routers that its requests are handed to. */
-  served: readonly HonoApp[]
+  served: readonly Served[]
 }
 
 /** The answer for one endpoint, for the report and for the rules. */

@@ -85,8 +85,15 @@ export interface Interpreter {
 /** A route of a router that an endpoint hands its requests to. */
 interface Wanted {
   method: string
-  /** As the router writes it: `/api/posts/:id`. */
+  /** As the router writes it: `/api/posts/:id`, or `post.create` of procedures. */
   path: string
+}
+
+/** A router that answers behind a route of the framework. */
+export interface Served {
+  routes: HonoApp | null
+  /** A tree of procedures. */
+  procedures: Value | null
 }
 
 /** One endpoint, run in the mind as one caller. */
@@ -114,7 +121,7 @@ export class Run {
   /** The route of a router that is asked for; null where the endpoint is no such route. */
   wanted: Wanted | null = null
   /** Routers that the endpoint hands its requests to. */
-  readonly served: HonoApp[] = []
+  readonly served: Served[] = []
   /** Where the interpreter is, for what has no place of its own. */
   at: ts.Node
   /** More than 0 while a module's own declarations are evaluated: nothing there is done for a caller. */

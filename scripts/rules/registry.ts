@@ -12,6 +12,7 @@ import sessionAgeByIat from './session-age-by-iat.ts'
 import unawaitedAuth from './unawaited-auth.ts'
 import unguardedApiRoute from './unguarded-api-route.ts'
 import unguardedHonoRoute from './unguarded-hono-route.ts'
+import unguardedOrpcProcedure from './unguarded-orpc-procedure.ts'
 import unguardedPage from './unguarded-page.ts'
 import unguardedRouteHandler from './unguarded-route-handler.ts'
 import unguardedServerAction from './unguarded-server-action.ts'
@@ -34,6 +35,7 @@ export const RULES: readonly Rule<Model>[] = [
   unawaitedAuth,
   unguardedApiRoute,
   unguardedHonoRoute,
+  unguardedOrpcProcedure,
   unguardedPage,
   unguardedRouteHandler,
   unguardedServerAction,

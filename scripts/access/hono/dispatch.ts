@@ -19,7 +19,7 @@ export function dispatch(app: HonoApp, call: NativeCall): Value {
   const { run, site } = call
   const { wanted } = run
   if (!wanted) {
-    run.served.push(app)
+    run.served.push({ routes: app, procedures: null })
     for (const opaque of app.unread) doubtful(run, opaque, () => run.effect('call', 'a route', site, 0))
     return resolved(data())
   }

@@ -3,41 +3,33 @@ import { isSourceFile } from '../../endpoints/next-roots.ts'
 import { lineOf } from '../../project/lines.ts'
 import { ts } from '../../project/typescript.ts'
 import type { Machine } from '../interpreter.ts'
-import { reach } from '../reach.ts'
+import type { Dispatching } from '../served.ts'
 import { BudgetSpent, Leave } from '../run.ts'
 import type { Value } from '../values.ts'
-import { honoAppOf, type HonoApp, type Registered } from './app.ts'
+import { honoAppOf, type Registered } from './app.ts'
 import { fillingStatements, fills } from './statements.ts'
 import { concretePaths } from '../middleware/patterns.ts'
-
-/** The cheap filter: a module that hands requests on names its router, or answers for a whole subtree. */
-const HANDS_ON = /\bhono\b|\bhandle\b|\.fetch\b/
 
 /**
  * Routes of the Hono apps that route handlers serve, each an endpoint of its own. They are read from what the app
  * has registered once its modules are evaluated, so it does not matter how: chained, by statement, in a loop, by a factory.
  */
-export function mountedRoutes(machine: Machine, endpoints: readonly EntryPoint[]): EntryPoint[] {
-  if (!usesHono(machine)) return []
-  fillFromElsewhere(machine)
+export function mountedRoutes(dispatchers: readonly Dispatching[]): EntryPoint[] {
   const found = new Map<string, EntryPoint>()
-  for (const endpoint of endpoints) {
-    if (!mayServe(endpoint)) continue
-    for (const app of servedBy(machine, endpoint)) {
-      for (const route of app.routes) {
-        const entry = entryOf(route, endpoint)
-        if (!entry) continue
-        const key = `${entry.file}:${entry.handler.pos} ${entry.method} ${entry.path}`
-        const before = found.get(key)
-        if (!before || closer(entry, before)) found.set(key, entry)
-      }
+  for (const { endpoint, served } of dispatchers) {
+    for (const route of served.flatMap(each => each.routes?.routes ?? [])) {
+      const entry = entryOf(route, endpoint)
+      if (!entry) continue
+      const key = `${entry.file}:${entry.handler.pos} ${entry.method} ${entry.path}`
+      const before = found.get(key)
+      if (!before || closer(entry, before)) found.set(key, entry)
     }
   }
   return [...found.values()]
 }
 
 /** Modules that are imported for what they add to an app (`import './routes/posts'`). */
-function fillFromElsewhere({ project, modules, interpreter, run }: Machine): void {
+export function fillFromElsewhere({ project, modules, interpreter, run }: Machine): void {
   for (const file of project.files) {
     if (!isSourceFile(file) || !fills(project.text(file) ?? '')) continue
     const source = project.syntax(file)
@@ -60,21 +52,6 @@ function fillFromElsewhere({ project, modules, interpreter, run }: Machine): voi
       }
     }
   }
-}
-
-function usesHono({ project }: Machine): boolean {
-  return project.apps.some(app => [...app.dependencies.keys()].some(name => /^hono$|^@hono\//.test(name)))
-}
-
-function mayServe({ kind, path, handler }: EntryPoint): boolean {
-  if (kind !== 'route-handler' && kind !== 'pages-api') return false
-  return path?.includes('[...') === true || HANDS_ON.test(handler.getSourceFile().text)
-}
-
-/** A guard around the app may keep a signed-out caller from it: then whoever has all rights is asked. */
-function servedBy(machine: Machine, endpoint: EntryPoint): readonly HonoApp[] {
-  const { served } = reach(machine, endpoint, 'anonymous')
-  return served.length > 0 ? served : reach(machine, endpoint, 'admin').served
 }
 
 /** A verb that the route file does not export never gets to the app. */

@@ -4,6 +4,8 @@ import { clerkExport } from './clerk.ts'
 import { credentialExport } from './credentials.ts'
 import { honoExport, isHono } from './hono.ts'
 import { nextExport } from './next.ts'
+import { isOrpc } from '../orpc/procedures.ts'
+import { orpcExport } from './orpc.ts'
 import { reactExport } from './react.ts'
 import { trpcExport } from './trpc.ts'
 import { uploadthingExport } from './uploadthing.ts'
@@ -18,6 +20,7 @@ export function knownExport(module: string, name: string, app: App): Value | und
   if (module === 'next' || module.startsWith('next/')) return nextExport(module, name)
   if (module === 'react') return reactExport(name)
   if (module.startsWith('uploadthing')) return uploadthingExport(name)
+  if (isOrpc(module)) return orpcExport(name)
   if (module.startsWith('@trpc/')) return trpcExport(name)
   return credentialExport(module, name)
 }
