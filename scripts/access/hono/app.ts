@@ -141,7 +141,10 @@ function registerApp(app: HonoApp, call: NativeCall): void {
       continue
     }
     app.unread.push(...sub.unread.filter(each => !app.unread.includes(each)))
-    for (const route of sub.routes) {
+    if (app.routes.length + sub.routes.length > MOST)
+      app.unread.push(call.run.opaque(call.site, 'so many routes'))
+    // A copy: an app may be routed into itself.
+    for (const route of sub.routes.slice()) {
       const merged = mergePath(mergePath(app.base, at), route.path)
       put(app, { ...route, path: merged, perhaps: route.perhaps || isPerhaps(app, call.run) })
     }
@@ -207,6 +210,9 @@ function isPerhaps(app: HonoApp, run: Run): boolean {
   return run.journal.depth > app.depth
 }
 
+/** More routes than any app has; one that is routed into itself again and again doubles each time. */
+const MOST = 2000
+
 /** A statement that is read twice registers once. */
 function put(app: HonoApp, route: Registered): void {
   const same = (each: Registered) =>
@@ -214,7 +220,7 @@ function put(app: HonoApp, route: Registered): void {
     each.method === route.method &&
     each.path === route.path &&
     nodeOf(each.handler) === nodeOf(route.handler)
-  if (!app.routes.some(same)) app.routes.push(route)
+  if (app.routes.length < MOST && !app.routes.some(same)) app.routes.push(route)
 }
 
 function nodeOf(value: Value): unknown {

@@ -31,6 +31,17 @@ function partsOf(pattern: string): Part[] {
 /** Would Hono's router take this path for the pattern? https://hono.dev/docs/api/routing */
 export function matchesRoute(pattern: string, path: string): boolean {
   if (pattern === '*' || pattern === '/*') return true
+  const known = COMPILED.get(pattern)
+  const regex = known === undefined ? compiled(pattern) : known
+  COMPILED.set(pattern, regex)
+  return regex !== null && testBounded(regex, path) === true
+}
+
+/** Each pattern of an app is asked about each of its routes. */
+const COMPILED = new Map<string, RegExp | null>()
+
+/** null where it does not compile: such an app does not start. */
+function compiled(pattern: string): RegExp | null {
   const parts = partsOf(pattern)
   const source = parts
     .map((part, index) => {
@@ -44,9 +55,9 @@ export function matchesRoute(pattern: string, path: string): boolean {
   const open = last?.text === '*' || last?.optional === true
   const whole = open ? source.replace(/\/(\.\*|\[\^\/\]\+|\(\?:[^)]*\))$/, '(?:/$1)?') : source
   try {
-    return testBounded(new RegExp(`^${whole}$`), path) === true
+    return new RegExp(`^${whole}$`)
   } catch {
-    return false
+    return null
   }
 }
 
