@@ -66,7 +66,7 @@ describe('questions', () => {
 
   it('are asked once, and again when the code changes', async () => {
     const [first] = await judged(page('Posts'))
-    const question = first && questionOf(first.endpoint, first.access)
+    const question = first && questionOf(first.endpoint, first)
     expect(question?.ask).toContain('Is it meant that everybody sees')
     const answers = [
       {
@@ -78,7 +78,7 @@ describe('questions', () => {
     ]
     expect(question && answerTo(question, { answers })?.state).toBe('unguarded')
     const [changed] = await judged(page('All posts'))
-    const again = changed && questionOf(changed.endpoint, changed.access)
+    const again = changed && questionOf(changed.endpoint, changed)
     expect(again?.id).toBe(question?.id)
     expect(again && answerTo(again, { answers })).toBeUndefined()
   })
@@ -93,7 +93,7 @@ export default clerkMiddleware(async (auth, req) => {
     const all = await judged({ ...page('Posts'), 'proxy.ts': proxy })
     const found = all.find(({ endpoint }) => endpoint.kind === 'page')
     expect(found?.access.state).toBe('public')
-    expect(found && questionOf(found.endpoint, found.access)).toBeUndefined()
+    expect(found && questionOf(found.endpoint, found)).toBeUndefined()
   })
 })
 
@@ -111,7 +111,7 @@ export const config = { matcher: ['/x1-unlisted-x2/(.*)', '/api/(.*)'] }
       'proxy.ts': proxy,
     })
     const found = all.find(({ endpoint }) => endpoint.kind === 'page')
-    expect(found && questionOf(found.endpoint, found.access)?.ask).toContain('Is it meant')
+    expect(found && questionOf(found.endpoint, found)?.ask).toContain('Is it meant')
   })
 })
 

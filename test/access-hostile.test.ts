@@ -52,6 +52,11 @@ const HOSTILE: readonly [string, string, readonly string[]][] = [
     `${IMPORTS}export async function POST(req { await db.query('x')\n}`,
     ['unguarded', 'unknown', 'said to be unread'],
   ],
+  [
+    'a Hono app that is routed into itself, again and again',
+    `${IMPORTS}import { Hono } from 'hono'\nimport { handle } from 'hono/vercel'\nconst app = new Hono()\napp.post('/x', async c => c.json(await db.query('delete from posts')))\n${Array.from({ length: 30 }, (_, i) => `app.route('/r${i}', app)`).join('\n')}\nexport const POST = handle(app)`,
+    ['unguarded', 'unknown'],
+  ],
   ['minified text', `export async function POST(){${'a();'.repeat(20_000)}}`, ['said to be unread']],
 ]
 

@@ -40,7 +40,9 @@ export function runChain(callee: External, call: NativeCall): Value {
     step(run, functions, 0, {
       router: isRouter(callee.module),
       input,
-      context: callee.context ?? firstContext(callee, call),
+      context: madeContext(callee, call),
+      // Version 6 hands the context over beside the input.
+      pair: callee.module === 'next-safe-action',
       call,
     }),
   )
@@ -48,6 +50,14 @@ export function runChain(callee: External, call: NativeCall): Value {
 
 /** Steps that are given the schema of the input; what does not fit it never arrives. */
 const SCHEMA = /^(input|schema|inputSchema|bindArgsSchemas|validator)$/
+/** The context that is at hand, or what makes one for each call. */
+function madeContext(callee: External, call: NativeCall): Value {
+  const { context } = callee
+  if (context?.kind !== 'function' && context?.kind !== 'native') return context ?? firstContext(callee, call)
+  const { run, site } = call
+  const args = [unknown(marked(INPUT), true)]
+  return settle(run, run.interpreter.call(context, { run, args, self: null, site, constructed: false }), site)
+}
 
 /** tRPC's context is made by the dispatcher; where that was not found it is not known. Other builders begin with none. */
 function firstContext(callee: External, call: NativeCall): Value {
@@ -61,6 +71,8 @@ interface Chain {
   router: boolean
   input: Value
   context: Value
+  /** Does a function get its input and the context as two arguments? */
+  pair: boolean
   call: NativeCall
 }
 
@@ -124,7 +136,8 @@ function callWith(run: Run, fn: FunctionValue, chain: Chain, next: Value | null)
   // A wrapped handler gets what it would get unwrapped; a builder's function gets one object of parts.
   const wrapped = !destructuresParts(fn) && fn.node.parameters.length > 0 && call.args.length > 0
   const rest = next && fn.node.parameters.length > 1 ? [next] : [context]
-  const args = wrapped && !next ? [...call.args, context] : [first, ...rest]
+  const given = chain.pair ? [input, context] : [...call.args, context]
+  const args = wrapped && !next ? given : [first, ...rest]
   return run.interpreter.call(fn, { ...call, args, self: null, constructed: false })
 }
 

@@ -1,4 +1,5 @@
 import { ts } from '../project/typescript.ts'
+import { decorated } from './decorators.ts'
 import { propertyName } from './literals.ts'
 import type { Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
@@ -55,7 +56,8 @@ function declared(
   for (const element of from.node.members) {
     const own = element.name && nameOf(run, element.name, from.scope) === name
     if (!own || hasStatic(element) !== isStatic) continue
-    if (ts.isMethodDeclaration(element)) return method(element, from, self ?? from)
+    if (ts.isMethodDeclaration(element))
+      return decorated(run, element, inside(from), method(element, from, self ?? from))
     if (ts.isGetAccessorDeclaration(element)) {
       const getter = method(element, from, self ?? from)
       return run.interpreter.call(getter, { run, args: [], self, site: element, constructed: false })
@@ -136,24 +138,24 @@ function initialise(
     if (name !== undefined) self.cells.set(name, cell)
   }
   if (!own?.body) return
-  parameterProperties(own, self, args)
+  parameterProperties(run, own, self, args, scope)
   run.interpreter.call(method(own, from, self), { run, args, self, site, constructed: false })
 }
 
-/** `constructor(private readonly db: Database)` declares a field. */
+/** `constructor(private readonly db: Database, private steps = [])` declares fields. */
 function parameterProperties(
+  run: Run,
   constructor: ts.ConstructorDeclaration,
   self: ObjectValue,
   args: readonly Value[],
+  scope: Scope,
 ): void {
   constructor.parameters.forEach((parameter, index) => {
-    const value = args[index]
-    if (
-      value &&
-      ts.isIdentifier(parameter.name) &&
-      ts.isParameterPropertyDeclaration(parameter, constructor)
-    ) {
-      self.cells.set(parameter.name.text, { value })
-    }
+    const { name, initializer } = parameter
+    if (!ts.isIdentifier(name) || !ts.isParameterPropertyDeclaration(parameter, constructor)) return
+    const given = args[index]
+    const missing = !given || (given.kind === 'constant' && given.value === undefined)
+    const value = missing && initializer ? run.interpreter.evaluate(run, initializer, scope) : given
+    if (value) self.cells.set(name.text, { value })
   })
 }

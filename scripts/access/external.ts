@@ -13,6 +13,8 @@ import { notePayload } from './known/payload.ts'
 import { asArray, nullish } from './join.ts'
 import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
 import type { EffectKind } from './run.ts'
+import { orpcContext, orpcMembers } from './orpc/procedures.ts'
+import { callerContext, routerMembers, trpcCaller } from './trpc-caller.ts'
 import { withConditions } from './ties/conditions.ts'
 import { columnsOf, columnsOfNew, type Column } from './ties/columns.ts'
 import { decodes } from './noted.ts'
@@ -39,6 +41,8 @@ export function callExternal(callee: External, call: NativeCall): Value {
   const { run } = call
   if (run.quiet === 0 && callee.given.length > 0 && !isBuilderStep(callee)) return runChain(callee, call)
   if (isLogger(callee.module)) notePayload(call)
+  const caller = trpcCaller(callee, call)
+  if (caller) return caller
   const known = run.quiet === 0 ? credentialMethod(callee.module, callee.trail, call) : undefined
   if (known) return known
   return callPackage(callee, run.quiet > 0 ? call : { ...call, args: withConditions(callee, call) })
@@ -92,6 +96,11 @@ function boundQuery(
 /** Names under which a package that is not known may turn callers away by throwing. */
 const MAY_GUARD = /^(require|assert|ensure|verify|check|authori[sz]e|authenticate|protect|guard|enforce)/i
 
+/** Is what a trail ends in named as a guard? */
+export function mayGuard(trail: readonly string[]): boolean {
+  return MAY_GUARD.test(trail.findLast(name => name !== '()') ?? '')
+}
+
 /**
  * A call into a package of which nothing is known: it may matter or not, what it gives may decide who goes on, and one
  * that is named as a guard may be one.
@@ -101,8 +110,7 @@ function unlistedCall(callee: External, made: External, { run, args, site }: Nat
   const opaque = run.opaque(site, `${shown(site)} of the package ${callee.module}`)
   run.doubts = [...before, opaque]
   run.effect('call', shown(site), site, deepMarks(args))
-  const guards = MAY_GUARD.test(callee.trail.findLast(name => name !== '()') ?? '')
-  if (guards) opaque.cut = true
+  if (mayGuard(callee.trail)) opaque.cut = true
   else run.doubts = before
   return { ...made, origin: { ...made.origin, opaque: made.origin.opaque ?? opaque } }
 }
@@ -135,6 +143,8 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     ...callee,
     trail: [...callee.trail, '()'],
     given: handedOver(callee, args),
+    context: orpcContext(callee, args) ?? callerContext(callee, args),
+    members: orpcMembers(callee, args) ?? routerMembers(callee, args),
     result: true,
     data: callee.data || kind !== null || harmlessPackage(callee.module),
     settled: false,
@@ -160,7 +170,8 @@ const CHECKS =
 
 /** A router keeps what it is handed, whoever keeps the router; other builders give a new one. */
 function handedOver(callee: External, args: readonly Value[]): Value[] {
-  const functions = args.flatMap(arg => functionsIn(arg))
+  const names = callee.module === 'next-safe-action' ? SAFE_ACTION_OPTION : OPTION
+  const functions = args.flatMap(arg => functionsIn(arg, names))
   if (!callee.result || !isRouter(callee.module)) return [...callee.given, ...functions]
   callee.given.push(...functions.filter(each => !callee.given.includes(each)))
   return callee.given
@@ -197,17 +208,21 @@ function boundStep(callee: External, call: NativeCall): Origin | null {
 /** Names under which builders take a function as an option. */
 const OPTION = /^(middleware|before|use|authorize|authorized|onBeforeGenerateToken)$/
 
+/** Beside the middleware of version 6, what an action runs once it is done (https://next-safe-action.dev/docs/define-actions/action-utils). */
+const SAFE_ACTION_OPTION = /^(middleware|onSuccess|onError|onSettled|onNavigation)$/
+
 /** Deeper than this nobody nests options. */
 const NESTED = 4
 
-function functionsIn(arg: Value, depth = 0): Value[] {
+function functionsIn(arg: Value, names: RegExp, depth = 0): Value[] {
   if (arg.kind === 'function') return [arg]
   if (depth > NESTED) return []
   if (arg.kind === 'external') return [...arg.given]
-  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => functionsIn(cell.value, depth + 1))
+  if (arg.kind === 'array')
+    return (arg.items ?? []).flatMap(cell => functionsIn(cell.value, names, depth + 1))
   if (arg.kind !== 'object') return []
   return [...arg.cells].flatMap(([name, cell]) =>
-    OPTION.test(name) ? functionsIn(cell.value, depth + 1) : [],
+    names.test(name) ? functionsIn(cell.value, names, depth + 1) : [],
   )
 }
 

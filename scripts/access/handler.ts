@@ -30,13 +30,33 @@ export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
   return ts.isExpression(handler) ? evaluated(machine, handler, endpoint) : unknown()
 }
 
-/** What a page of the Pages Router does on the server: its data function, or nothing. */
-function pageData(machine: Machine, { file, handler }: EntryPoint): Value {
-  const initial = ts.isFunctionLike(handler) && handler.getText().includes('getInitialProps')
-  if (initial && ts.isFunctionExpression(handler)) return closure(handler, machine.modules.scope(file))
+/**
+ * What a page of the Pages Router does on the server: its data function, or nothing. What `getStaticProps` reads is
+ * built into a page that everybody gets, and read again on request where the page revalidates.
+ */
+function pageData(machine: Machine, endpoint: EntryPoint): Value {
+  const { file, handler } = endpoint
+  const served = machine.modules.exported(file, 'getServerSideProps')
+  if (served) return served
+  if (isInitialProps(handler)) {
+    if (ts.isMethodDeclaration(handler)) return closure(handler, machine.modules.scope(file))
+    if (ts.isExpression(handler)) return evaluated(machine, handler, endpoint)
+  }
   return (
-    machine.modules.exported(file, 'getServerSideProps') ??
-    native('a page without server data', () => UNDEFINED)
+    machine.modules.exported(file, 'getStaticProps') ?? native('a page without server data', () => UNDEFINED)
+  )
+}
+
+/** `Page.getInitialProps = …` or the static member of a class, which discovery hands over where there is one. */
+function isInitialProps(handler: ts.Node): boolean {
+  if (ts.isMethodDeclaration(handler)) return true
+  let holder = handler.parent
+  while (ts.isParenthesizedExpression(holder) || ts.isAsExpression(holder)) holder = holder.parent
+  if (ts.isPropertyDeclaration(holder)) return true
+  return (
+    ts.isBinaryExpression(holder) &&
+    ts.isPropertyAccessExpression(holder.left) &&
+    holder.left.name.text === 'getInitialProps'
   )
 }
 

@@ -6,6 +6,8 @@ import { classValue } from './classes.ts'
 import { isRouter } from './effects/packages.ts'
 import { evaluate } from './evaluate.ts'
 import type { Facts } from './facts.ts'
+import { honoAppOf } from './hono/app.ts'
+import { runRegistrations } from './hono/statements.ts'
 import { render } from './jsx.ts'
 import { globalValue } from './known/globals.ts'
 import { member } from './member.ts'
@@ -108,6 +110,7 @@ function runStatements(run: Run, of: ts.VariableDeclaration, cell: Cell, scope: 
 
 /** `const jobs = {}; jobs.clean = clean; register(jobs)`: what the module puts in, and what it may put in later. */
 function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: Scope): Value {
+  if (honoAppOf(value)) return registeredLater(run, of, value, scope)
   const router = value.kind === 'external' && isRouter(value.module)
   if (value.kind !== 'object' && value.kind !== 'array' && value.kind !== 'function' && !router) return value
   const name = of.name.getText()
@@ -123,6 +126,19 @@ function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: 
   return filled.kind === 'array'
     ? { ...filled, items: null, element: { value: join([elementOf(filled), unknown()]) } }
     : filled
+}
+
+/** A router is filled by the statements of its module, those that declare something with it too. */
+function registeredLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: Scope): Value {
+  scope.declare(of.name.getText(), value)
+  runRegistrations(of, {
+    execute: statement => void run.interpreter.execute(run, statement, scope),
+    declare: ({ name, initializer }) => {
+      if (initializer && ts.isIdentifier(name) && !scope.own(name.text))
+        scope.declare(name.text, run.interpreter.evaluate(run, initializer, scope))
+    },
+  })
+  return value
 }
 
 /** A variable of a module that functions assign has outlived other requests: what it holds now is not known. */

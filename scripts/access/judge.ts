@@ -4,6 +4,7 @@ import type { Caller } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { deniedOnTheWay, guarded, open, ownGuard, shown, unknownAccess, whyUnknown } from './answers.ts'
 import { ts } from '../project/typescript.ts'
+import { countIn } from './beside.ts'
 import { callersOf, type Asked } from './callers.ts'
 import { keepsData } from './kept.ts'
 import type { Machine } from './interpreter.ts'
@@ -23,6 +24,8 @@ export interface Surroundings {
   pathOf: (endpoint: EntryPoint) => string | null
   /** What a tRPC procedure gets as context; undefined where nothing tells. */
   contextOf: ContextOf
+  /** What a signed-out caller reaches of what Next runs beside a page. */
+  beside: (endpoint: EntryPoint) => readonly Reached[]
   /** Does a page that is open to everybody do the same? */
   shownOpenly: (effect: Effect) => boolean
 }
@@ -49,13 +52,18 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
   const once = (caller: Caller, given: Given) =>
     memoised(() => reach(machine, endpoint, caller, around.contextOf, given))
   const withoutSecrets = once('anonymous', { unset: true })
-  const access = decide(endpoint, { anonymous, passage, layoutGuard, around, ask, withoutSecrets })
-  const row = { ...access, callers: callersOf(access, ask) }
+  const facets = { anonymous, passage, layoutGuard, around, ask, withoutSecrets }
+  const own = decide(endpoint, facets)
+  const beside = passage?.kind === 'denied' ? [] : around.beside(endpoint)
+  const { access, effects, told } = countIn(endpoint, own, beside, reads =>
+    meantForAll(endpoint, reads, facets),
+  )
   return {
-    access: row,
-    anonymous,
+    access: { ...access, callers: callersOf(access, ask) },
+    anonymous: effects.length > 0 ? { ...anonymous, effects: [...anonymous.effects, ...effects] } : anonymous,
     passage,
     layoutGuard,
+    told,
     as: caller => ask(caller).reached,
     passageAs: caller => ask(caller).passage,
     asOwner: once('signed-in', { owns: true }),
@@ -69,7 +77,8 @@ function memoised<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** An API route of the Pages Router and a tRPC dispatcher answer every verb. */
+/** An API route of the Pages Router and `app.all(…)` answer every verb. */
+const EVERY_VERB_KINDS = new Set<EntryPoint['kind']>(['pages-api', 'hono-route'])
 const EVERY_VERB = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** The caller chooses among the paths and verbs that lead here: it is denied only where each of them is. */
@@ -79,7 +88,11 @@ function worstPassage(
   path: string,
   caller: Caller,
 ): Passage | undefined {
-  const verbs = endpoint.method ? [endpoint.method] : endpoint.kind === 'pages-api' ? EVERY_VERB : ['GET']
+  const verbs = endpoint.method
+    ? [endpoint.method]
+    : EVERY_VERB_KINDS.has(endpoint.kind)
+      ? EVERY_VERB
+      : ['GET']
   const passages = concretePaths(path).flatMap(each => verbs.map(verb => middleware.ask(each, verb, caller)))
   const order = ['passes', 'unknown', 'denied']
   return passages.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0]
@@ -147,7 +160,8 @@ function meantForAll(
         ? shown(endpoint, undefined, 'the middleware lets everybody open it, by name')
         : shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
     case 'trpc-procedure':
-      if (!isQuery(endpoint.handler) || effects.some(readsPeople)) return undefined
+    case 'orpc-procedure':
+      if (!isQuery(endpoint) || effects.some(readsPeople)) return undefined
       return shown(
         endpoint,
         first,
@@ -156,6 +170,9 @@ function meantForAll(
     case 'server-action':
     case 'route-handler':
     case 'pages-api':
+    case 'hono-route':
+      if (endpoint.forCrawlers)
+        return shown(endpoint, first, `crawlers are given what it reads (${first?.what ?? 'data'})`)
       return effects.every(around.shownOpenly)
         ? shown(endpoint, first, `an open page shows the same (${first?.what ?? 'data'})`)
         : undefined
@@ -172,9 +189,10 @@ function readsPeople({ what }: Effect): boolean {
   )
 }
 
-/** `.query(…)`: a mutation that is found to read only is not understood. */
-function isQuery(handler: ts.Node): boolean {
+/** `.query(…)`: a mutation that is found to read only is not understood. oRPC does not tell the two apart. */
+function isQuery({ kind, handler }: EntryPoint): boolean {
   return (
+    kind === 'orpc-procedure' ||
     !ts.isCallExpression(handler) ||
     !ts.isPropertyAccessExpression(handler.expression) ||
     handler.expression.name.text === 'query'

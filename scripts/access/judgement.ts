@@ -1,7 +1,7 @@
 import type { Access } from '../core/report.ts'
 import type { Caller } from '../core/vocabulary.ts'
 import type { Passage } from './middleware/evaluate.ts'
-import type { Effect, Observation, TurnedAway } from './run.ts'
+import type { Effect, Observation, Served, TurnedAway } from './run.ts'
 import type { Opaque } from './origin.ts'
 import type { Value } from './values.ts'
 
@@ -31,6 +31,8 @@ export interface Reached {
   tested: ReadonlySet<string>
   /** The effects, and the queries that find nothing for this caller. */
   all: readonly Effect[]
+  /** Routers that its requests are handed to. */
+  served: readonly Served[]
 }
 
 /** The answer for one endpoint, for the report and for the rules. */
@@ -41,6 +43,8 @@ export interface Judgement {
   passage: Passage | undefined
   /** A layout that turns a signed-out caller away from its page. */
   layoutGuard: TurnedAway | undefined
+  /** A read beside the page that a signed-out caller is told of although the page turns it away. */
+  told?: Effect | undefined
   /** What another caller gets of the endpoint's own code; reasoned when it is asked. */
   as: (caller: Caller) => Reached
   /** What the middleware does with another caller. */
@@ -70,5 +74,6 @@ export function nothingReached(caller: Caller, stopped: string | null): Reached 
     tied: new Set(),
     tested: new Set(),
     all: [],
+    served: [],
   }
 }

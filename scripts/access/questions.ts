@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Access, Question } from '../core/report.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import type { Judgement } from './judgement.ts'
+import type { Effect } from './run.ts'
 import type { Configuration } from '../project/configuration.ts'
 
 /**
@@ -15,8 +17,12 @@ export interface OpenQuestion extends Question {
 }
 
 /** The question that an answer leaves; undefined where the source has decided. */
-export function questionOf(endpoint: EntryPoint, access: Access): OpenQuestion | undefined {
+export function questionOf(
+  endpoint: EntryPoint,
+  { access, told }: Pick<Judgement, 'access' | 'told'>,
+): OpenQuestion | undefined {
   if (access.state === 'unknown') return aboutUnknown(endpoint, access)
+  if (access.state === 'guarded' && told) return aboutTold(endpoint, access, told)
   return access.state === 'public' && access.evidence.length > 0 ? aboutOpen(endpoint, access) : undefined
 }
 
@@ -66,6 +72,28 @@ function aboutOpen(endpoint: EntryPoint, access: Access): OpenQuestion {
     because: access.because,
     yes,
     no,
+  }
+}
+
+/** A title is sent with the answer that turns the caller away, so what it is made of is told to everybody. */
+function aboutTold(endpoint: EntryPoint, access: Access, told: Effect): OpenQuestion {
+  const { file, line } = told.trace.at(-1) ?? endpoint
+  const because = `${told.what} runs beside ${endpoint.id} whether or not it turns the caller away`
+  return {
+    ...named(endpoint, 'told'),
+    file,
+    line,
+    ask: `May everybody be told what ${told.what} reads at ${file}:${line}, although ${endpoint.id} is guarded?`,
+    because,
+    yes: { ...access, because: `${access.because}; a reader answered that what is told beside it is public` },
+    no: {
+      ...access,
+      state: 'unguarded',
+      guard: null,
+      because: `${because}; a reader answered that it is private`,
+      evidence: [...told.trace],
+      callers: { anonymous: 'reached' },
+    },
   }
 }
 

@@ -11,7 +11,7 @@ import { sends } from './noted.ts'
 import { isClientFile } from './modules.ts'
 import { BudgetSpent, Leave, type Run } from './run.ts'
 import { BODY, INPUT, marked, sent } from './origin.ts'
-import { external, native, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
+import { data, external, native, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
 
 /** What holds in a run beside who calls. */
 export type Given = Partial<Pick<Facts, 'owns' | 'sender' | 'unset'>>
@@ -27,7 +27,9 @@ export function reach(
   contextOf?: ContextOf,
   given: Given = {},
 ): Reached {
-  const { app, handler } = endpoint
+  const { app, handler, mountedAt } = endpoint
+  // A mounted route is asked for through what it is mounted at, with all that stands before it there.
+  const entry = mountedAt ?? endpoint
   const facts: Facts = {
     project: machine.project,
     app,
@@ -38,16 +40,14 @@ export function reach(
     ...given,
   }
   const run = machine.run(facts, handler)
+  if (mountedAt && endpoint.path !== null)
+    run.wanted = { method: endpoint.method ?? mountedAt.method ?? 'POST', path: endpoint.path }
   const answer: { result: Value | undefined; stopped: string | null } = { result: undefined, stopped: null }
   const source = handler.getSourceFile()
   if (isPage(endpoint) && isClientFile(source)) return reached(run, caller, undefined, null)
   run.journal.isolate(() => {
     try {
-      answer.result = perform(
-        run,
-        withContext(run, handlerValue(machine, endpoint), endpoint, contextOf),
-        endpoint,
-      )
+      answer.result = perform(run, withContext(run, handlerValue(machine, entry), entry, contextOf), entry)
     } catch (error) {
       if (error instanceof BudgetSpent) answer.stopped = 'it takes more steps than one endpoint is given'
       else if (error instanceof RangeError) answer.stopped = 'it is nested too deeply'
@@ -74,6 +74,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     tied: run.tied,
     tested: run.tested,
     all: run.effects,
+    served: run.served,
   }
 }
 
@@ -122,6 +123,8 @@ function argumentsFor(run: Run, endpoint: EntryPoint): Value[] {
   }
   switch (endpoint.kind) {
     case 'route-handler':
+      if (endpoint.forCrawlers)
+        return [object({ params: text('params'), id: data(sent(INPUT, 'id')) }, data(marked(INPUT)))]
       return [webRequest(run, endpoint.method), object({ params: text('params') }, input)]
     case 'pages-api':
       return [nodeRequest(null), pagesResponse()]
@@ -145,6 +148,8 @@ function argumentsFor(run: Run, endpoint: EntryPoint): Value[] {
           },
           null,
         ),
+        // `generateMetadata` is given what the layouts above have said.
+        resolved(object({}, data())),
       ]
     case 'middleware':
       return [webRequest(run, null), input]

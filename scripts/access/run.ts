@@ -2,6 +2,7 @@ import type { Step } from '../core/place.ts'
 import { lineOf } from '../project/lines.ts'
 import type { ts } from '../project/typescript.ts'
 import type { Facts } from './facts.ts'
+import type { HonoApp } from './hono/app.ts'
 import { Journal, type Cell, type Scope } from './state.ts'
 import type { Cause, Opaque, Provenance } from './origin.ts'
 import type { Column } from './ties/columns.ts'
@@ -115,6 +116,20 @@ export interface Interpreter {
   render: (run: Run, value: Value) => void
 }
 
+/** A route of a router that an endpoint hands its requests to. */
+interface Wanted {
+  method: string
+  /** As the router writes it: `/api/posts/:id`, or `post.create` of procedures. */
+  path: string
+}
+
+/** A router that answers behind a route of the framework. */
+export interface Served {
+  routes: HonoApp | null
+  /** A tree of procedures. */
+  procedures: Value | null
+}
+
 /** One endpoint, run in the mind as one caller. */
 export class Run {
   readonly facts: Facts
@@ -141,6 +156,10 @@ export class Run {
   /** Has something stored gone out by an answer that is sent rather than returned? */
   handedBack = false
   doubts: readonly Opaque[] = []
+  /** The route of a router that is asked for; null where the endpoint is no such route. */
+  wanted: Wanted | null = null
+  /** Routers that the endpoint hands its requests to. */
+  readonly served: Served[] = []
   /** Where the interpreter is, for what has no place of its own. */
   at: ts.Node
   /** More than 0 while a module's own declarations are evaluated: nothing there is done for a caller. */

@@ -59,6 +59,11 @@ export class Scope {
 export class Journal {
   private readonly layers: Map<Cell, Value>[] = []
 
+  /** How many branches deep the code is that runs. */
+  get depth(): number {
+    return this.layers.length
+  }
+
   write(cell: Cell, value: Value): void {
     const layer = this.layers.at(-1)
     if (layer && !layer.has(cell)) layer.set(cell, cell.value)

@@ -156,7 +156,7 @@ function guardedBlock(run: Run, node: ts.TryStatement, scope: Scope): number {
 function caught(run: Run, clause: ts.CatchClause, scope: Scope): number {
   const inner = new Scope(scope, scope.file)
   if (clause.variableDeclaration)
-    run.interpreter.bind(run, clause.variableDeclaration.name, data(marked(FAULT)), inner)
+    run.interpreter.bind(run, clause.variableDeclaration.name, data(marked(FAULT), true), inner)
   return execute(run, clause.block, inner)
 }
 

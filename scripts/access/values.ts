@@ -112,8 +112,10 @@ export interface External {
   trail: readonly string[]
   /** Functions handed to it so far: what a builder or wrapper will run. */
   given: Value[]
-  /** What the functions of a procedure get as context, where the dispatcher tells. */
+  /** What the functions of a procedure get as context, where something tells: a function makes it for each call. */
   context: Value | null
+  /** The members of a router of procedures, by name. */
+  members: ObjectValue | null
   /** A query that is bound to an identity or credential which the caller lacks: it finds nothing. */
   bound: Origin | null
   /** What the query so far chooses its rows by. */
@@ -216,6 +218,7 @@ export function external(module: string, trail: readonly string[], origin: Origi
     trail,
     given: [],
     context: null,
+    members: null,
     bound: null,
     columns: [],
     made: [],

@@ -136,10 +136,11 @@ function reported(model: Model, endpoint: EntryPoint): ReportedEndpoint {
 /** What is left to a reader. An endpoint that the developers have declared or answered leaves nothing to ask. */
 function questionsOf(model: Model): Question[] {
   return model.endpoints.flatMap(endpoint => {
-    const { access } = model.judge(endpoint)
+    const judgement = model.judge(endpoint)
+    const { access } = judgement
     const settled =
       access.because.startsWith('declared public') || access.because.includes('a reader answered')
-    const question = settled ? undefined : questionOf(endpoint, access)
+    const question = settled ? undefined : questionOf(endpoint, judgement)
     if (!question) return []
     const { id, endpoint: about, file, line, ask, because, code } = question
     return [{ id, ...(about === undefined ? {} : { endpoint: about }), file, line, ask, because, code }]

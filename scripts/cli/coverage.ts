@@ -31,7 +31,7 @@ export function coverageOf(
       assessed: reported.length - undecided.length,
       unknown: [
         ...undecided.map(({ id, access }) => ({ what: id, because: access.because })),
-        ...unreadFrameworks(project.apps),
+        ...unreadFrameworks(project.apps, endpoints),
         ...(configuration.public ?? [])
           .filter(({ endpoint }) => !ids.has(endpoint))
           .map(({ endpoint }) => ({
@@ -44,13 +44,20 @@ export function coverageOf(
   }
 }
 
-function unreadFrameworks(apps: Model['project']['apps']): Unknown[] {
+function unreadFrameworks(apps: Model['project']['apps'], endpoints: Model['endpoints']): Unknown[] {
   return apps.filter(servesWithClerk).flatMap(app =>
     app.frameworks
-      .filter(({ name }) => !READ_FRAMEWORKS.includes(name))
+      .filter(
+        ({ name }) => !READ_FRAMEWORKS.includes(name) && !(name === 'hono' && isMounted(app, endpoints)),
+      )
       .map(({ name }) => ({
         what: `${name} in ${app.dir === '' ? 'the root folder' : app.dir}`,
         because: 'the endpoints of this framework are not read by this version',
       })),
   )
+}
+
+/** A Hono app is read where a route handler of this app serves it; a server of its own is not. */
+function isMounted(app: Model['project']['apps'][number], endpoints: Model['endpoints']): boolean {
+  return endpoints.some(each => each.kind === 'hono-route' && each.app === app)
 }

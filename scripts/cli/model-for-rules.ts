@@ -17,7 +17,7 @@ export function modelForRules(model: Model): Model {
     const known = judged.get(endpoint)
     if (known !== undefined) return known
     const judgement = judgeOrSayWhy(model, endpoint)
-    const access = declaredPublic(answered(model, endpoint, judgement.access), reasons.get(endpoint.id))
+    const access = declaredPublic(answered(model, endpoint, judgement), reasons.get(endpoint.id))
     const answer = { ...judgement, access }
     judged.set(endpoint, answer)
     return answer
@@ -26,9 +26,9 @@ export function modelForRules(model: Model): Model {
 }
 
 /** A recorded answer decides what the source left open. */
-function answered({ configuration }: Model, endpoint: EntryPoint, access: Access): Access {
-  const question = questionOf(endpoint, access)
-  return (question && answerTo(question, configuration)) ?? access
+function answered({ configuration }: Model, endpoint: EntryPoint, judgement: Judgement): Access {
+  const question = questionOf(endpoint, judgement)
+  return (question && answerTo(question, configuration)) ?? judgement.access
 }
 
 /** A guard, or a webhook's lack of verification, is not declared away; what callers reach stays as reasoned. */

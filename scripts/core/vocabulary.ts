@@ -25,6 +25,7 @@ export const ENDPOINT_KINDS = [
   'pages-page',
   'pages-api',
   'trpc-procedure',
+  'orpc-procedure',
   'middleware',
   'express-route',
   'fastify-route',

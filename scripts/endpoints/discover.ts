@@ -3,6 +3,7 @@ import type { Project } from '../project/project.ts'
 import type { Discovery, EntryPoint } from './entry-point.ts'
 import type { Found } from './handler.ts'
 import { appRouterEndpoints } from './next-app.ts'
+import { metadataRoutes } from './next-metadata.ts'
 import { middlewareEndpoints } from './next-middleware.ts'
 import { pagesRouterEndpoints } from './next-pages.ts'
 import { nextRoots } from './next-roots.ts'
@@ -17,14 +18,20 @@ export function discoverEndpoints(project: Project): Discovery {
   const roots = nextRoots(project)
   const parts: Found[] = roots.flatMap(root => [
     appRouterEndpoints(project, root),
+    metadataRoutes(project, root),
     pagesRouterEndpoints(project, root),
     middlewareEndpoints(project, root),
     { endpoints: [], unknown: root.config.computed.map(setting => computedSetting(root.dir, setting)) },
   ])
   if (roots.length > 0) parts.push(serverActions(project))
   parts.push(trpcProcedures(project))
-  const endpoints = parts.flatMap(part => part.endpoints).sort(bySource)
-  return { endpoints: withUniqueIds(endpoints), unknown: parts.flatMap(part => part.unknown) }
+  const endpoints = parts.flatMap(part => part.endpoints)
+  return { endpoints: inReportOrder(endpoints), unknown: parts.flatMap(part => part.unknown) }
+}
+
+/** In the order of files and lines, each with an id that no other has. */
+export function inReportOrder(endpoints: readonly EntryPoint[]): EntryPoint[] {
+  return withUniqueIds(endpoints.toSorted(bySource))
 }
 
 function computedSetting(dir: string, setting: string): { what: string; because: string } {

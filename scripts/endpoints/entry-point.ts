@@ -12,6 +12,19 @@ export interface EntryPoint extends Endpoint {
   handler: ts.Node
   /** Pages and defaults only: the layouts and templates around it, outermost first. */
   layouts: readonly string[]
+  /** What Next runs beside it for the same request, whatever the page itself decides. */
+  beside?: readonly Beside[]
+  /** A file for crawlers and link previews: whoever asks is meant to get it. */
+  forCrawlers?: true
+  /** The route of the framework that hands requests to this route of a router. */
+  mountedAt?: EntryPoint
+}
+
+/** `generateMetadata` of a page or layout, or the `loading` and `not-found` around it. */
+export interface Beside {
+  file: string
+  export: string
+  handler: ts.Node
 }
 
 /** What discovery hands over. */

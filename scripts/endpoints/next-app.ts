@@ -1,6 +1,7 @@
 import type { Project } from '../project/project.ts'
 import { exportsOf } from './definitions.ts'
-import type { EntryPoint } from './entry-point.ts'
+import type { Beside, EntryPoint } from './entry-point.ts'
+import type { Binding } from './exports.ts'
 import { handlerOf, idIn, type Found } from './handler.ts'
 import { inFolder, routeStem, type NextRoot } from './next-roots.ts'
 import { appRoute } from './route-path.ts'
@@ -10,6 +11,18 @@ const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as co
 
 const VIEWS = ['page', 'layout', 'template', 'default'] as const
 type View = (typeof VIEWS)[number]
+
+/** Called for the same request as the page or layout that exports them, on their own. */
+const DESCRIBE = ['generateMetadata', 'generateViewport'] as const
+
+/** Shown while a page is awaited, or in its place. `error` files are client components. */
+const FALLBACKS = new Set(['loading', 'not-found', 'forbidden', 'unauthorized'])
+
+/** What stands around the views of an app, by folder. */
+interface Around {
+  wrappers: ReadonlyMap<string, readonly string[]>
+  fallbacks: ReadonlyMap<string, readonly Beside[]>
+}
 
 /** A file of the App Router that has a part in a route. */
 interface RouteFile {
@@ -33,9 +46,10 @@ export function appRouterEndpoints(project: Project, root: NextRoot): Found {
       wrappers.set(each.folder, [...(wrappers.get(each.folder) ?? []), each.file])
     }
   }
+  const fallbacks = fallbacksOf(project, root, appDir)
   for (const each of files) {
     if (each.convention === 'route') addVerbs(project, root, each, found)
-    else addView(project, root, { ...each, convention: each.convention }, wrappers, found)
+    else addView(project, root, { ...each, convention: each.convention }, { wrappers, fallbacks }, found)
   }
   return found
 }
@@ -60,10 +74,11 @@ function addView(
   project: Project,
   root: NextRoot,
   { file, folder, convention, path }: RouteFile & { convention: View },
-  wrappers: ReadonlyMap<string, readonly string[]>,
+  { wrappers, fallbacks }: Around,
   { endpoints, unknown }: Found,
 ): void {
-  const binding = exportsOf(project, file).bindings.get('default')
+  const { bindings } = exportsOf(project, file)
+  const binding = bindings.get('default')
   if (!binding) {
     if (project.syntax(file))
       unknown.push({ what: file, because: `a ${convention} without a default export` })
@@ -72,7 +87,12 @@ function addView(
   }
   const id = idIn(root, `${convention} ${path}`)
   const inside = convention === 'page' || convention === 'default'
-  const layouts = inside ? [...foldersDownTo(folder)].flatMap(each => wrappers.get(each) ?? []) : []
+  const folders = inside ? [...foldersDownTo(folder)] : []
+  const layouts = folders.flatMap(each => wrappers.get(each) ?? [])
+  const beside = [
+    ...DESCRIBE.flatMap(name => besideOf(file, name, bindings.get(name))),
+    ...folders.flatMap(each => fallbacks.get(each) ?? []),
+  ]
   endpoints.push({
     ...handlerOf(binding),
     id,
@@ -83,7 +103,26 @@ function addView(
     path,
     app: project.appOf(file),
     layouts,
+    ...(beside.length > 0 ? { beside } : {}),
   })
+}
+
+function besideOf(file: string, name: string, binding: Binding | undefined): Beside[] {
+  return binding ? [{ file, export: name, handler: binding.node }] : []
+}
+
+/** What may be shown in place of a page, by its folder. */
+function fallbacksOf(project: Project, root: NextRoot, appDir: string): Map<string, Beside[]> {
+  const found = new Map<string, Beside[]>()
+  for (const file of project.files) {
+    const stem = inFolder(file, appDir) ? routeStem(file, root.extensions) : null
+    const slash = stem?.lastIndexOf('/') ?? -1
+    if (!stem || !FALLBACKS.has(stem.slice(slash + 1))) continue
+    const binding = exportsOf(project, file).bindings.get('default')
+    const folder = stem.slice(0, slash)
+    found.set(folder, [...(found.get(folder) ?? []), ...besideOf(file, 'default', binding)])
+  }
+  return found
 }
 
 /** A folder's ancestors and itself, outermost first. */

@@ -17,7 +17,9 @@ export function pagesRouterEndpoints(project: Project, root: NextRoot): Found {
   for (const file of project.files) {
     const stem = inFolder(file, pagesDir) && !isTest(file) ? routeStem(file, root.extensions) : null
     const route = stem?.slice(pagesDir.length + 1)
-    if (route !== undefined && !NOT_ROUTES.has(route)) add(project, root, file, pagesRoute(route), found)
+    if (route === undefined) continue
+    if (NOT_ROUTES.has(route)) addAround(project, root, file, found)
+    else add(project, root, file, pagesRoute(route), found)
   }
   return found
 }
@@ -48,6 +50,27 @@ function add(
   const handler = bindings.get('getServerSideProps')?.node ?? initialProps(source) ?? page.node
   const { line } = handlerOf(page)
   endpoints.push({ ...shared, handler, line, id: idIn(root, `pages-page ${path}`), kind: 'pages-page' })
+}
+
+/** `_app`, `_document` and `_error` run on the server for every page where they fetch for themselves. */
+function addAround(project: Project, root: NextRoot, file: string, { endpoints }: Found): void {
+  const source = project.syntax(file)
+  const handler = source && initialProps(source)
+  const page = exportsOf(project, file).bindings.get('default')
+  if (!handler || !page) return
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '')
+  endpoints.push({
+    ...handlerOf(page),
+    handler,
+    id: idIn(root, `pages-page ${name}`),
+    kind: 'pages-page',
+    file,
+    path: null,
+    method: null,
+    export: 'default',
+    app: project.appOf(file),
+    layouts: [],
+  })
 }
 
 /** `Page.getInitialProps = …` or the static method of a class: the older way to fetch on the server. */

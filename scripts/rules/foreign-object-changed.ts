@@ -21,9 +21,14 @@ function* changes(model: Model): Iterable<readonly [EntryPoint, Untied]> {
 }
 
 /** What is rendered is fetched, not sent: what it writes is upkeep. */
-function isRendered({ kind }: EntryPoint): boolean {
+function isRendered({ kind, forCrawlers }: EntryPoint): boolean {
   return (
-    kind === 'page' || kind === 'layout' || kind === 'template' || kind === 'default' || kind === 'pages-page'
+    forCrawlers === true ||
+    kind === 'page' ||
+    kind === 'layout' ||
+    kind === 'template' ||
+    kind === 'default' ||
+    kind === 'pages-page'
   )
 }
 

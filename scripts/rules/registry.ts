@@ -31,6 +31,8 @@ import tokenOnlyDecoded from './token-only-decoded.ts'
 import unawaitedAuth from './unawaited-auth.ts'
 import undefinedFilter from './undefined-filter.ts'
 import unguardedApiRoute from './unguarded-api-route.ts'
+import unguardedHonoRoute from './unguarded-hono-route.ts'
+import unguardedOrpcProcedure from './unguarded-orpc-procedure.ts'
 import unguardedPage from './unguarded-page.ts'
 import unguardedRouteHandler from './unguarded-route-handler.ts'
 import unguardedServerAction from './unguarded-server-action.ts'
@@ -84,6 +86,8 @@ export const RULES: readonly Rule<Model>[] = [
   unawaitedAuth,
   undefinedFilter,
   unguardedApiRoute,
+  unguardedHonoRoute,
+  unguardedOrpcProcedure,
   unguardedPage,
   unguardedRouteHandler,
   unguardedServerAction,

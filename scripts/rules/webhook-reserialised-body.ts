@@ -1,6 +1,9 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import type { EndpointKind } from '../core/vocabulary.ts'
 import { placeOf } from '../project/lines.ts'
+
+const HANDLERS = new Set<EndpointKind>(['route-handler', 'pages-api', 'hono-route'])
 
 /**
  * A signature is over the bytes that were sent. `JSON.stringify(await req.json())` may give other bytes, so genuine
@@ -8,7 +11,7 @@ import { placeOf } from '../project/lines.ts'
  */
 function* check(model: Model): Iterable<Hit> {
   for (const endpoint of model.endpoints) {
-    if (endpoint.kind !== 'route-handler' && endpoint.kind !== 'pages-api') continue
+    if (!HANDLERS.has(endpoint.kind)) continue
     for (const { kind, node } of model.judge(endpoint).anonymous.observations) {
       if (kind !== 'reserialised-body') continue
       yield {

@@ -32,7 +32,8 @@ const GO = /^(execute|exec|run|all|get|first|fetch|toArray|one|single|maybeSingl
 /** Reads or changes: as the statement says that it is given, as an earlier step said, or as its name says. */
 function said(name: string, callee: External, args: readonly Value[]): 'read' | 'write' | null {
   const own = verbOf(name)
-  if (takesStatement(name) && args[0]) {
+  // Convex names the function to run, and what it may do is in the method's own name.
+  if (takesStatement(name) && args[0] && !callee.module.startsWith('convex')) {
     const statement = statementOf(args[0])
     if (statement !== null) return statement
   }

@@ -30,7 +30,7 @@ const HARMLESS = words(`
   rosetta @formatjs/ @lingui/ negotiator @react-spring/ react-markdown @tiptap/ react-syntax-highlighter
   satori
   @trpc/server @trpc/client @trpc/react-query @trpc/next @trpc/tanstack-react-query next-safe-action zsa
-  zsa-react @orpc/server @orpc/client uploadthing @uploadthing/react next hono @hono/zod-validator
+  zsa-react @orpc/ uploadthing @uploadthing/react next hono @hono/zod-validator
   next-connect micro nextjs-cors cors formidable multer busboy raw-body cookie accept-language-parser
   next-safe
   @sentry/ pino winston consola debug loglevel next-axiom @logtail/next @axiomhq/ @opentelemetry/

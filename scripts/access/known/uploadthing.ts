@@ -23,21 +23,24 @@ function handlers(call: NativeCall): Value {
   const handler = native('uploadthing', inner => {
     const routes = routesOf(router)
     if (routes === null) return unknown({ ...PLAIN, opaque: inner.run.opaque(inner.site, 'the file router') })
-    for (const route of routes) forkValues(inner.run, PLAIN, [() => UNDEFINED, () => upload(route, inner)])
+    for (const [name, route] of routes)
+      forkValues(inner.run, PLAIN, [() => UNDEFINED, () => upload(name, route, inner)])
     return resolved(data())
   })
   return object({ GET: handler, POST: handler }, handler)
 }
 
-function routesOf(router: Value | undefined): External[] | null {
+function routesOf(router: Value | undefined): [string, External][] | null {
   if (router?.kind !== 'object') return null
-  return [...router.cells.values()].flatMap(cell => (cell.value.kind === 'external' ? [cell.value] : []))
+  return [...router.cells].flatMap(([name, { value }]): [string, External][] =>
+    value.kind === 'external' ? [[name, value]] : [],
+  )
 }
 
 /** The last function handed over is the one that runs once the file is there. */
-function upload(route: External, call: NativeCall): Value {
+function upload(name: string, route: External, call: NativeCall): Value {
   runChain({ ...route, given: route.given.slice(0, -1) }, { ...call, args: [] })
-  call.run.effect('service', 'an upload', call.site, 0)
+  call.run.effect('service', `an upload to ${name}`, call.site, 0)
   return UNDEFINED
 }
 

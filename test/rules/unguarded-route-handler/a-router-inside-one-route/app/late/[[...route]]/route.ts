@@ -6,5 +6,5 @@ const app = new Hono().basePath('/late')
 
 app.route('/leads', open)
 
-// ruleid: unguarded-route-handler
+// ok: unguarded-route-handler
 export const POST = handle(app)

@@ -4,5 +4,5 @@ import { open } from '@/server/open'
 
 const app = new Hono().basePath('/open').route('/leads', open)
 
-// ruleid: unguarded-route-handler
+// ok: unguarded-route-handler
 export const POST = handle(app)
