@@ -28,7 +28,12 @@ export function answersOf(model: Model, respelt = false): Answers {
   const endpoints = new Map(
     model.endpoints.map(endpoint => {
       const { state, guard, callers } = model.judge(endpoint).access
-      return [withoutPlaces(endpoint.id), `${state} by ${guard?.kind ?? 'nobody'} ${JSON.stringify(callers)}`] as const
+      return [
+        withoutPlaces(endpoint.id),
+        `${state} by ${guard?.kind ?? 'nobody'} (${Object.entries(callers)
+          .map(pair => pair.join(' '))
+          .join(', ')})`,
+      ] as const
     }),
   )
   const findings = ASKING.flatMap(rule =>

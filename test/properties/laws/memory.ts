@@ -26,7 +26,11 @@ export function projectOf(files: Files): Project {
     files: listed,
     text,
     syntax: fileParser(text, unknown),
-    resolve: resolver({ isFile: file => files.has(file), paths: pathsReader({ text, packageDir, unknown }), apps }),
+    resolve: resolver({
+      isFile: file => files.has(file),
+      paths: pathsReader({ text, packageDir, unknown }),
+      apps,
+    }),
     apps,
     appOf: file => appOf(apps, file),
     envFiles: listed

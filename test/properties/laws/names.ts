@@ -68,7 +68,9 @@ function meant(checker: ts.TypeChecker, node: ts.Identifier): ts.Symbol | undefi
   }
   if (isNameOfSomethingElse(node)) return undefined
   const symbol = checker.getSymbolAtLocation(node)
-  return symbol?.declarations?.some(each => each.getSourceFile() === node.getSourceFile()) ? symbol : undefined
+  return symbol?.declarations?.some(each => each.getSourceFile() === node.getSourceFile())
+    ? symbol
+    : undefined
 }
 
 function isNameOfSomethingElse(node: ts.Identifier): boolean {

@@ -67,7 +67,8 @@ export function placeLaw<T>(
         const list = edits.get(source) ?? []
         edits.set(source, list)
         const more = rewrite(place, source, choice, nth)
-        if (!more.some(edit => list.some(other => meet(edit, other)))) for (const edit of more) add(list, edit)
+        if (!more.some(edit => list.some(other => meet(edit, other))))
+          for (const edit of more) add(list, edit)
       }
       return edited(app.files, edits)
     },
@@ -82,7 +83,9 @@ function meet(a: Edit, b: Edit): boolean {
 
 /** What is put at one place, as the end of a file, stands there one behind the other. */
 function add(list: Edit[], edit: Edit): void {
-  const same = list.find(other => other.start === edit.start && other.end === edit.end && edit.start === edit.end)
+  const same = list.find(
+    other => other.start === edit.start && other.end === edit.end && edit.start === edit.end,
+  )
   if (same) same.text += edit.text
   else list.push({ ...edit })
 }

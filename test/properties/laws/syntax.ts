@@ -53,7 +53,8 @@ export function* ownNodes(root: ts.Node): Generator<ts.Node> {
 }
 
 /** Settings that Next reads from the source itself, before anything runs. */
-const SETTINGS = /^(config|dynamic|runtime|revalidate|fetchCache|preferredRegion|maxDuration|dynamicParams|experimental_ppr|metadata)$/
+const SETTINGS =
+  /^(config|dynamic|runtime|revalidate|fetchCache|preferredRegion|maxDuration|dynamicParams|experimental_ppr|metadata)$/
 
 /** Does the node stand in a declaration that Next reads without running it? */
 export function isSetting(node: ts.Node): boolean {

@@ -29,15 +29,20 @@ function work({ statements }: Body): { start: number; end: number; text: string 
 const DEAD = [
   (_: string) => "if (false) {\n  throw new Error('never')\n}\n",
   (name: string) => `function ${name}() {\n  return null\n}\n`,
-  (name: string) => `const ${name} = async () => {\n  await fetch('https://example.com/hook', { method: 'POST' })\n}\n`,
+  (name: string) =>
+    `const ${name} = async () => {\n  await fetch('https://example.com/hook', { method: 'POST' })\n}\n`,
   (_: string) => "while (false) {\n  void fetch('https://example.com/hook', { method: 'POST' })\n}\n",
   (_: string) => 'if (true) {\n} else {\n  process.exit(1)\n}\n',
 ]
 
-const deadCode = placeLaw<Body>('dead code stands in front', bodies, ({ statements }, source, choice, nth) => {
-  const dead = choice.one(DEAD) ?? String
-  return [insert(statements[0]?.getStart() ?? 0, dead(fresh(source, `never${nth}`)))]
-})
+const deadCode = placeLaw<Body>(
+  'dead code stands in front',
+  bodies,
+  ({ statements }, source, choice, nth) => {
+    const dead = choice.one(DEAD) ?? String
+    return [insert(statements[0]?.getStart() ?? 0, dead(fresh(source, `never${nth}`)))]
+  },
+)
 
 const unreachable = placeLaw<Body>(
   'effects stand behind the end',
@@ -52,20 +57,27 @@ const unreachable = placeLaw<Body>(
 const TRIES = [
   (text: string) => `try {\n${text}\n} finally {\n  console.log('done')\n}`,
   (text: string) => `try {\n${text}\n} catch (problem) {\n  throw problem\n}`,
-  (text: string) => `try {\n${text}\n} catch (problem) {\n  console.error(problem)\n  throw problem\n} finally {\n  console.log('done')\n}`,
+  (text: string) =>
+    `try {\n${text}\n} catch (problem) {\n  console.error(problem)\n  throw problem\n} finally {\n  console.log('done')\n}`,
 ]
 
-const tried = placeLaw<Body>('the work stands in a try that lets everything through', bodies, (body, _source, choice) => {
-  const { start, end, text } = work(body)
-  return [{ start, end, text: (choice.one(TRIES) ?? String)(text) }]
-})
+const tried = placeLaw<Body>(
+  'the work stands in a try that lets everything through',
+  bodies,
+  (body, _source, choice) => {
+    const { start, end, text } = work(body)
+    return [{ start, end, text: (choice.one(TRIES) ?? String)(text) }]
+  },
+)
 
 const atOnce = placeLaw<Body>(
   'the work is done by an async function called at once',
   source => bodies(source).filter(({ fn }) => isAsync(fn) && !needsItsOwnFunction(fn)),
   (body, _source, choice) => {
     const { start, end, text } = work(body)
-    const call = choice.flip() ? `await (async () => {\n${text}\n})()` : `await (async function () {\n${text}\n})()`
+    const call = choice.flip()
+      ? `await (async () => {\n${text}\n})()`
+      : `await (async function () {\n${text}\n})()`
     return [{ start, end, text: `return ${call}` }]
   },
 )
@@ -94,28 +106,36 @@ function earlyReturns(source: Source): Early[] {
     statements.flatMap((statement, i) => {
       const rest = statements.slice(i + 1)
       const early = ts.isIfStatement(statement) && !statement.elseStatement && leaves(statement.thenStatement)
-      return early && rest.length > 0 && !rest.some(ts.isFunctionDeclaration) ? [{ test: statement, rest }] : []
+      return early && rest.length > 0 && !rest.some(ts.isFunctionDeclaration)
+        ? [{ test: statement, rest }]
+        : []
     }),
   )
 }
 
-const nested = placeLaw<Early>('an early return is an if with an else', earlyReturns, ({ test, rest }, source, choice) => {
-  const end = rest.at(-1)?.end ?? test.end
-  const others = source.text.slice(rest[0]?.getStart() ?? end, end)
-  const condition = test.expression.getText()
-  const refusal = test.thenStatement.getText()
-  const text = choice.flip()
-    ? `if (!(${condition})) {\n${others}\n} else {\n${refusal}\n}`
-    : `if (${condition}) {\n${refusal}\n} else {\n${others}\n}`
-  return [{ start: test.getStart(), end, text }]
-})
+const nested = placeLaw<Early>(
+  'an early return is an if with an else',
+  earlyReturns,
+  ({ test, rest }, source, choice) => {
+    const end = rest.at(-1)?.end ?? test.end
+    const others = source.text.slice(rest[0]?.getStart() ?? end, end)
+    const condition = test.expression.getText()
+    const refusal = test.thenStatement.getText()
+    const text = choice.flip()
+      ? `if (!(${condition})) {\n${others}\n} else {\n${refusal}\n}`
+      : `if (${condition}) {\n${refusal}\n} else {\n${others}\n}`
+    return [{ start: test.getStart(), end, text }]
+  },
+)
 
 const flat = placeLaw<ts.IfStatement>(
   'an else behind a return is what follows',
   source =>
     allOf(source.tree, ts.isIfStatement).filter(
       ({ thenStatement, elseStatement, parent }) =>
-        elseStatement !== undefined && leaves(thenStatement) && (ts.isBlock(parent) || ts.isSourceFile(parent)),
+        elseStatement !== undefined &&
+        leaves(thenStatement) &&
+        (ts.isBlock(parent) || ts.isSourceFile(parent)),
     ),
   ({ expression, thenStatement, elseStatement, ...node }, source) => {
     const start = expression.parent.getStart()
@@ -139,8 +159,15 @@ const conditions = placeLaw<ts.IfStatement>(
   ({ tree }) =>
     allOf(tree, ts.isIfStatement).filter(({ parent, expression }) => {
       // An assertion in a condition narrows where it stands; what it calls is not called twice.
-      const calls = [...nodesIn(expression)].some(node => ts.isCallExpression(node) || ts.isAwaitExpression(node))
-      return (ts.isBlock(parent) || ts.isSourceFile(parent)) && !calls && !ts.isCallExpression(expression) && !ts.isAwaitExpression(expression)
+      const calls = [...nodesIn(expression)].some(
+        node => ts.isCallExpression(node) || ts.isAwaitExpression(node),
+      )
+      return (
+        (ts.isBlock(parent) || ts.isSourceFile(parent)) &&
+        !calls &&
+        !ts.isCallExpression(expression) &&
+        !ts.isAwaitExpression(expression)
+      )
     }),
   (test, source, choice, nth) => {
     const say = choice.one(CONDITIONS)
@@ -161,13 +188,17 @@ const switched = placeLaw<ts.IfStatement>(
         ),
     ),
   test => [
-    replace(test, `switch (Boolean(${test.expression.getText()})) {\n  case true: {\n${test.thenStatement.getText()}\n break\n }\n  default:\n}`),
+    replace(
+      test,
+      `switch (Boolean(${test.expression.getText()})) {\n  case true: {\n${test.thenStatement.getText()}\n break\n }\n  default:\n}`,
+    ),
   ],
 )
 
 const swapped = placeLaw<ts.IfStatement>(
   'the sides of an if are swapped',
-  ({ tree }) => allOf(tree, ts.isIfStatement).filter(test => test.elseStatement && !ts.isIfStatement(test.elseStatement)),
+  ({ tree }) =>
+    allOf(tree, ts.isIfStatement).filter(test => test.elseStatement && !ts.isIfStatement(test.elseStatement)),
   test => [
     replace(
       test,

@@ -19,9 +19,13 @@ function isNamed(node: ts.Node): node is Named {
 function plainFunctions(source: Source): Named[] {
   const names = namesIn(source)
   return source.tree.statements.filter(isNamed).filter(fn => {
-    const overloads = source.tree.statements.filter(each => ts.isFunctionDeclaration(each) && each.name?.text === fn.name.text)
+    const overloads = source.tree.statements.filter(
+      each => ts.isFunctionDeclaration(each) && each.name?.text === fn.name.text,
+    )
     const uses = names.find(({ declarations }) => declarations.includes(fn))?.uses ?? []
-    const early = uses.some(use => use.pos < fn.pos && !isWithinFunction(use) && !ts.isExportSpecifier(use.parent))
+    const early = uses.some(
+      use => use.pos < fn.pos && !isWithinFunction(use) && !ts.isExportSpecifier(use.parent),
+    )
     return !fn.asteriskToken && overloads.length === 1 && !early && !needsItsOwnFunction(fn)
   })
 }
@@ -71,7 +75,10 @@ function arrowConsts({ tree }: Source): ArrowConst[] {
     const plain = declaration && !more && ts.isIdentifier(declaration.name) && !declaration.type
     if (!plain || !ts.isIdentifier(declaration.name)) return []
     const arrow = declaration.initializer
-    return arrow && ts.isArrowFunction(arrow) && !needsItsOwnFunction(arrow) && arrow.parameters.hasTrailingComma !== undefined
+    return arrow &&
+      ts.isArrowFunction(arrow) &&
+      !needsItsOwnFunction(arrow) &&
+      arrow.parameters.hasTrailingComma !== undefined
       ? [{ statement, name: declaration.name, arrow }]
       : []
   })
@@ -79,7 +86,13 @@ function arrowConsts({ tree }: Source): ArrowConst[] {
 
 const toFunction = placeLaw<ArrowConst>(
   'a constant arrow is a function',
-  source => arrowConsts(source).filter(({ arrow }) => arrow.getText().replace(/^async\s*/, '').startsWith('(')),
+  source =>
+    arrowConsts(source).filter(({ arrow }) =>
+      arrow
+        .getText()
+        .replace(/^async\s*/, '')
+        .startsWith('('),
+    ),
   ({ statement, name, arrow }) => {
     const body = ts.isBlock(arrow.body) ? arrow.body.getText() : `{ return ${arrow.body.getText()} }`
     const async = hasModifier(arrow, K.AsyncKeyword) ? 'async ' : ''
@@ -111,10 +124,13 @@ function exportedAlone(source: Source): { statement: ts.Statement; export: ts.No
   return source.tree.statements.flatMap(statement => {
     if (!ts.canHaveModifiers(statement) || !isExported(statement) || isDefault(statement)) return []
     const keyword = ts.getModifiers(statement)?.find(({ kind }) => kind === K.ExportKeyword)
-    const declaration = ts.isVariableStatement(statement) ? statement.declarationList.declarations[0] : statement
+    const declaration = ts.isVariableStatement(statement)
+      ? statement.declarationList.declarations[0]
+      : statement
     const single = !ts.isVariableStatement(statement) || statement.declarationList.declarations.length === 1
     const named = declaration && (ts.isVariableDeclaration(declaration) || isNamed(declaration))
-    if (!keyword || !single || !named || isSetting(declaration) || !ts.isIdentifier(declaration.name)) return []
+    if (!keyword || !single || !named || isSetting(declaration) || !ts.isIdentifier(declaration.name))
+      return []
     return [{ statement, export: keyword, name: declaration.name }]
   })
 }
@@ -124,12 +140,18 @@ const exportList = placeLaw(
   exportedAlone,
   ({ statement, export: keyword, name }, source, choice, nth) => {
     const own = fresh(source, `${name.text.toLowerCase()}Impl${nth}`)
-    const known = namesIn(source).find(({ declarations }) => declarations.some(each => each.getStart() === name.parent.getStart() || each === statement))
+    const known = namesIn(source).find(({ declarations }) =>
+      declarations.some(each => each.getStart() === name.parent.getStart() || each === statement),
+    )
     const plain = choice.flip() || known === undefined
     const edits: Edit[] = plain ? [] : renaming(known, own)
     const listed = `\nexport { ${plain ? name.text : `${own} as ${name.text}`} }\n`
     return [
-      { start: keyword.getStart(), end: statement.getText().startsWith('export ') ? keyword.end + 1 : keyword.end, text: '' },
+      {
+        start: keyword.getStart(),
+        end: statement.getText().startsWith('export ') ? keyword.end + 1 : keyword.end,
+        text: '',
+      },
       ...edits,
       append(source, listed),
     ]
@@ -138,24 +160,27 @@ const exportList = placeLaw(
 
 const asDefault = placeLaw<ts.FunctionDeclaration>(
   'a default export is named first and exported afterwards',
-  ({ tree }) => tree.statements.filter(ts.isFunctionDeclaration).filter(fn => isDefault(fn) && fn.body !== undefined),
+  ({ tree }) =>
+    tree.statements.filter(ts.isFunctionDeclaration).filter(fn => isDefault(fn) && fn.body !== undefined),
   (fn, source, choice) => {
     const name = fn.name?.text ?? fresh(source, 'Nameless')
     const start = fn.getStart()
-    const open = source.text.lastIndexOf(fn.typeParameters ? '<' : '(', fn.typeParameters?.pos ?? fn.parameters.pos)
+    const open = source.text.lastIndexOf(
+      fn.typeParameters ? '<' : '(',
+      fn.typeParameters?.pos ?? fn.parameters.pos,
+    )
     const async = hasModifier(fn, K.AsyncKeyword) ? 'async ' : ''
     const tail = choice.flip() ? `\nexport { ${name} as default }\n` : `\nexport default ${name}\n`
-    return [
-      { start, end: open, text: `${async}function ${name}` },
-      append(source, tail),
-    ]
+    return [{ start, end: open, text: `${async}function ${name}` }, append(source, tail)]
   },
 )
 
 const PASS_ON = [
   (name: string) => `\nfunction ${name}(run) {\n  return async (...args) => run(...args)\n}\n`,
-  (name: string) => `\nfunction ${name}(run) {\n  return async function handler(...args) {\n    const answer = await run(...args)\n    return answer\n  }\n}\n`,
-  (name: string) => `\nfunction ${name}(run) {\n  return async (first, ...rest) => {\n    console.log('called')\n    try {\n      return await run(first, ...rest)\n    } finally {\n      console.log('done')\n    }\n  }\n}\n`,
+  (name: string) =>
+    `\nfunction ${name}(run) {\n  return async function handler(...args) {\n    const answer = await run(...args)\n    return answer\n  }\n}\n`,
+  (name: string) =>
+    `\nfunction ${name}(run) {\n  return async (first, ...rest) => {\n    console.log('called')\n    try {\n      return await run(first, ...rest)\n    } finally {\n      console.log('done')\n    }\n  }\n}\n`,
 ]
 
 const wrapped = placeLaw<Named>(

@@ -13,7 +13,9 @@ function isLocal({ declarations }: Name): boolean {
     declarations.length > 0 &&
     declarations.every(
       declaration =>
-        (ts.isVariableDeclaration(declaration) && !isSetting(declaration) && !isExportedVariable(declaration)) ||
+        (ts.isVariableDeclaration(declaration) &&
+          !isSetting(declaration) &&
+          !isExportedVariable(declaration)) ||
         ts.isBindingElement(declaration) ||
         (ts.isParameter(declaration) && isOfAFunctionThatRuns(declaration)) ||
         (ts.isFunctionDeclaration(declaration) && !isExported(declaration)),
@@ -33,7 +35,8 @@ function isExportedVariable(declaration: ts.VariableDeclaration): boolean {
 
 function isWithinExportedPattern(declaration: ts.Declaration): boolean {
   let at: ts.Node = declaration
-  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent
+  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at))
+    at = at.parent
   return ts.isVariableDeclaration(at) && isExportedVariable(at)
 }
 

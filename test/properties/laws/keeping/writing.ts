@@ -69,7 +69,9 @@ const backticks = placeLaw(
         /^(['"])[^'"`\\$]*\1$/.test(node.getText()) &&
         runs(node) &&
         !isSetting(node) &&
-        (ts.isCallExpression(node.parent) || ts.isPropertyAssignment(node.parent) || ts.isBinaryExpression(node.parent)) &&
+        (ts.isCallExpression(node.parent) ||
+          ts.isPropertyAssignment(node.parent) ||
+          ts.isBinaryExpression(node.parent)) &&
         !(ts.isPropertyAssignment(node.parent) && node.parent.name === node),
     ),
   node => [replace(node, `\`${node.text}\``)],
@@ -100,7 +102,8 @@ const comments = placeLaw(
   (token, { text }, choice) => {
     const at = token.getStart()
     const comment = choice.one(COMMENTS) ?? ''
-    const short = ENDS_WITH_THE_LINE.test(text.slice(0, at)) || text[at] === '=' || /^[([`+-]/.test(text.slice(at))
+    const short =
+      ENDS_WITH_THE_LINE.test(text.slice(0, at)) || text[at] === '=' || /^[([`+-]/.test(text.slice(at))
     return [insert(at, short ? '/* auth() */ ' : comment)]
   },
 )
@@ -110,7 +113,10 @@ function statementsIn(source: Source): ts.Statement[] {
 }
 
 const blankLines = placeLaw('blank lines and line comments', statementsIn, (statement, _source, choice) => [
-  insert(statement.getStart(), choice.one(['\n\n\n', '// await auth.protect()\n', '\t \n', '// {\n\n'] ) ?? ''),
+  insert(
+    statement.getStart(),
+    choice.one(['\n\n\n', '// await auth.protect()\n', '\t \n', '// {\n\n']) ?? '',
+  ),
 ])
 
 export const WRITING: readonly Law[] = [

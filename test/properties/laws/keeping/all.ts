@@ -1,0 +1,17 @@
+import type { Law } from '../source.ts'
+import { EXPRESSIONS } from './expressions.ts'
+import { FLOW } from './flow.ts'
+import { FUNCTIONS } from './functions.ts'
+import { MODULES } from './modules.ts'
+import { NAMES } from './names.ts'
+import { WRITING } from './writing.ts'
+
+/** Ways to write the same app: none of them may change an answer. */
+export const KEEPING: readonly Law[] = [
+  ...WRITING,
+  ...NAMES,
+  ...FUNCTIONS,
+  ...FLOW,
+  ...EXPRESSIONS,
+  ...MODULES,
+]
