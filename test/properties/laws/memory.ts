@@ -3,6 +3,7 @@ import { parseEnv } from '../../../scripts/project/env-lines.ts'
 import { fileParser } from '../../../scripts/project/parsing.ts'
 import type { App, Project } from '../../../scripts/project/project.ts'
 import { resolver } from '../../../scripts/project/resolving.ts'
+import type { ts } from '../../../scripts/project/typescript.ts'
 import { pathsReader } from '../../../scripts/project/tsconfig.ts'
 
 /** Text by POSIX path, relative to the app's root. */
@@ -25,7 +26,7 @@ export function projectOf(files: Files): Project {
     root: ROOT,
     files: listed,
     text,
-    syntax: fileParser(text, unknown),
+    syntax: file => treeOf(file, files, unknown),
     resolve: resolver({
       isFile: file => files.has(file),
       paths: pathsReader({ text, packageDir, unknown }),
@@ -39,6 +40,19 @@ export function projectOf(files: Files): Project {
     git: { available: false, because: 'in memory', tracked: () => null, ignored: () => null },
     unknown,
   }
+}
+
+/** Most files of a variant are those of the next one. */
+const trees = new Map<string, ts.SourceFile | undefined>()
+
+function treeOf(file: string, files: Files, unknown: Project['unknown']): ts.SourceFile | undefined {
+  const text = files.get(file)
+  const key = `${file}\0${text}`
+  if (!trees.has(key)) {
+    if (trees.size > 5000) trees.clear()
+    trees.set(key, fileParser(() => text, unknown)(file))
+  }
+  return trees.get(key)
 }
 
 function appOf(apps: readonly App[], file: string): App {

@@ -34,6 +34,8 @@ export interface Law {
   apply: (app: LawApp, choice: Choice) => Files | null
   /** The call as written is another afterwards, so messages that quote it are. */
   respells?: boolean
+  /** Fixtures that it must apply to, where that is fewer than of other laws: a law that never applies holds nothing. */
+  fewest?: number
 }
 
 const SCRIPT = /\.[cm]?[jt]sx?$/
@@ -54,7 +56,7 @@ export function placeLaw<T>(
   name: string,
   places: (source: Source, app: LawApp) => readonly T[],
   rewrite: (place: T, source: Source, choice: Choice, nth: number) => readonly Edit[],
-  options: { respells?: boolean } = {},
+  options: Pick<Law, 'respells' | 'fewest'> = {},
 ): Law {
   return {
     name,

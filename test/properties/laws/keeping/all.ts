@@ -4,6 +4,7 @@ import { FLOW } from './flow.ts'
 import { FUNCTIONS } from './functions.ts'
 import { MODULES } from './modules.ts'
 import { NAMES } from './names.ts'
+import { VARIABLES } from './variables.ts'
 import { WRITING } from './writing.ts'
 
 /** Ways to write the same app: none of them may change an answer. */
@@ -13,5 +14,6 @@ export const KEEPING: readonly Law[] = [
   ...FUNCTIONS,
   ...FLOW,
   ...EXPRESSIONS,
+  ...VARIABLES,
   ...MODULES,
 ]

@@ -27,12 +27,12 @@ function work({ statements }: Body): { start: number; end: number; text: string 
 }
 
 const DEAD = [
-  (_: string) => "if (false) {\n  throw new Error('never')\n}\n",
+  () => "if (false) {\n  throw new Error('never')\n}\n",
   (name: string) => `function ${name}() {\n  return null\n}\n`,
   (name: string) =>
     `const ${name} = async () => {\n  await fetch('https://example.com/hook', { method: 'POST' })\n}\n`,
-  (_: string) => "while (false) {\n  void fetch('https://example.com/hook', { method: 'POST' })\n}\n",
-  (_: string) => 'if (true) {\n} else {\n  process.exit(1)\n}\n',
+  () => "while (false) {\n  void fetch('https://example.com/hook', { method: 'POST' })\n}\n",
+  () => 'if (true) {\n} else {\n  process.exit(1)\n}\n',
 ]
 
 const deadCode = placeLaw<Body>(

@@ -140,9 +140,7 @@ const exportList = placeLaw(
   exportedAlone,
   ({ statement, export: keyword, name }, source, choice, nth) => {
     const own = fresh(source, `${name.text.toLowerCase()}Impl${nth}`)
-    const known = namesIn(source).find(({ declarations }) =>
-      declarations.some(each => each.getStart() === name.parent.getStart() || each === statement),
-    )
+    const known = namesIn(source).find(({ declarations }) => declarations.some(each => each === name.parent))
     const plain = choice.flip() || known === undefined
     const edits: Edit[] = plain ? [] : renaming(known, own)
     const listed = `\nexport { ${plain ? name.text : `${own} as ${name.text}`} }\n`

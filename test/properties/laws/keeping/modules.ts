@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
+import { hasModifier } from '../../../../scripts/endpoints/tree.ts'
 import { ts } from '../../../../scripts/project/typescript.ts'
-import { projectOf, type Files } from '../memory.ts'
+import { projectOf } from '../memory.ts'
 import { edited, placeLaw, replace, type Edit, type Law, type LawApp, type Source } from '../source.ts'
 import { afterDirectives, entriesOf, isExported, isSetting, opensWith } from '../syntax.ts'
 
@@ -103,13 +104,14 @@ function movable(app: LawApp, source: Source): string[] | null {
     return null
   const plain = source.tree.statements.every(
     statement =>
-      !isExported(statement) ||
+      (!isExported(statement) && !ts.isExportDeclaration(statement)) ||
       ts.isFunctionDeclaration(statement) ||
       (ts.isVariableStatement(statement) &&
         statement.declarationList.declarations.every(each => !isSetting(each) && ts.isIdentifier(each.name))),
   )
+  const names = source.tree.statements.filter(isExported).flatMap(exportedNames)
   const inline = app.endpoints.some(({ file, kind }) => file === source.file && kind === 'server-action')
-  return plain && !inline ? [...entries] : null
+  return plain && !inline ? [...new Set([...entries, ...names])] : null
 }
 
 const moved: Law = {
@@ -129,6 +131,17 @@ const moved: Law = {
     }
     return after
   },
+}
+
+function exportedNames(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({ name }) =>
+      ts.isIdentifier(name) ? [name.text] : [],
+    )
+  if (!ts.isFunctionDeclaration(statement)) return []
+  return hasModifier(statement, ts.SyntaxKind.DefaultKeyword)
+    ? ['default']
+    : [statement.name?.text ?? 'default']
 }
 
 function handedOn(entries: readonly string[], target: string, way: number): string {
@@ -178,5 +191,3 @@ export const MODULES: readonly Law[] = [
   importsReversed,
   functionsLast,
 ]
-
-export type { Files }
