@@ -92,7 +92,12 @@ function activate(fn: FunctionValue, body: ts.ConciseBody, call: NativeCall): Va
   const entry = run.doubts
   run.frames.push(frame)
   try {
-    if (!ts.isBlock(body)) return run.interpreter.evaluate(run, body, scope)
+    if (!ts.isBlock(body)) {
+      const value = run.interpreter.evaluate(run, body, scope)
+      // The answer of a handler without a block, as of one that returns it.
+      if (run.frames.length === 1) run.away(body, 'returns', run.causes.at(-1) ?? value.origin.cause)
+      return value
+    }
     if ((ending(run, body, scope, frame) & FALLS) !== 0) {
       frame.returns.push({ value: UNDEFINED, doubts: run.doubts })
     }

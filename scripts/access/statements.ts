@@ -182,6 +182,9 @@ function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): numb
     return (ends & BREAKS) !== 0 ? (ends & ~BREAKS) | FALLS : ends
   }
   const { cause } = subject.origin
+  // As with an if: what identity decides leaves the other clauses aside.
+  const settled = certain || open.length === 0
+  if (cause && settled && run.quiet === 0) run.skipped.push(cause)
   const ends = run.because(certain ? cause : null, () =>
     fork(run, subject.origin, starts.map(from), bits => bits !== 0),
   )
