@@ -91,7 +91,9 @@ function binds(binding: ts.BindingName, name: string): boolean {
 
 function isMiddlewareAuth(machine: Machine, parameter: ts.ParameterDeclaration): boolean {
   const handler = parameter.parent
-  const call = handler.parent
+  let given: ts.Node = handler
+  while (ts.isExpression(given.parent) && unwrap(given.parent) === handler) given = given.parent
+  const call = given.parent
   if (!ts.isFunctionLike(handler) || handler.parameters[0] !== parameter || !ts.isCallExpression(call))
     return false
   const callee = unwrap(call.expression)
