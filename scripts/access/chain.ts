@@ -161,6 +161,12 @@ function readsMember(fn: FunctionValue, parameter: string, member: RegExp): bool
   const isIt = (node: ts.Node | undefined) => node && ts.isIdentifier(node) && node.text === parameter
   return [...nodesIn(fn.node)].some(node => {
     if (ts.isPropertyAccessExpression(node)) return isIt(node.expression) && member.test(node.name.text)
+    if (ts.isElementAccessExpression(node))
+      return (
+        isIt(node.expression) &&
+        ts.isStringLiteralLike(node.argumentExpression) &&
+        member.test(node.argumentExpression.text)
+      )
     if (!ts.isVariableDeclaration(node) || ts.isIdentifier(node.name)) return false
     return isIt(node.initializer) && namesMember(node.name, member)
   })

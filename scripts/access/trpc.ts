@@ -1,4 +1,5 @@
 import { ts } from '../project/typescript.ts'
+import type { Project } from '../project/project.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { settle } from './builtins/promise.ts'
 import type { Machine } from './interpreter.ts'
@@ -40,13 +41,22 @@ const FARTHEST = 2
 /** The module that hands requests to tRPC: the route's own, or one that it imports or hands on. */
 function adapterBehind(machine: Machine, route: string): { file: string; steps: number } | undefined {
   const { project } = machine
+  const seen: string[] = []
   let files = [route]
   for (let steps = 0; steps <= FARTHEST && files.length > 0; steps += 1) {
-    const file = files.find(each => project.text(each)?.includes('@trpc/server/adapters'))
-    if (file !== undefined) return { file, steps }
+    seen.push(...files)
+    const adapter = files.find(each => project.text(each)?.includes('@trpc/server/adapters'))
+    if (adapter !== undefined)
+      return { file: seen.find(each => namesContext(project, each)) ?? adapter, steps }
     files = files.flatMap(each => imports(machine, each))
   }
   return undefined
+}
+
+/** The adapter may come through a module of the app; who gives it the context is the one to read. */
+function namesContext(project: Project, file: string): boolean {
+  const source = project.text(file)?.includes('createContext') ? project.syntax(file) : undefined
+  return source !== undefined && createContextOption(source) !== undefined
 }
 
 function imports({ project }: Machine, file: string): string[] {

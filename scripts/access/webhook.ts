@@ -4,7 +4,7 @@ import type { Effect } from './run.ts'
 
 /** Event names and payload shapes of Clerk's webhooks (docs: guides/development/webhooks/overview). */
 const CLERK_EVENT =
-  /['"](user|organization|organizationMembership|organizationInvitation|session|email|sms|role|permission|waitlistEntry|subscription|invitation)\.(created|updated|deleted|ended|removed|revoked|pending|accepted)['"]|\bWebhookEvent\b/
+  /['"`](user|organization|organizationMembership|organizationInvitation|session|email|sms|role|permission|waitlistEntry|subscription|invitation)\.(created|updated|deleted|ended|removed|revoked|pending|accepted)['"`]|\bWebhookEvent\b/
 const PATH = /webhooks?(\/|$)|\/hooks?\//i
 
 /** Is it an endpoint that other services call with events? Told by its path, or by the events it speaks of. */

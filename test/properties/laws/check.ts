@@ -68,13 +68,17 @@ function verdict<T extends { name: string }>(
 ): Verdict {
   const applied = new Set<string>()
   const broken = new Map<string, string>()
-  for (const [nth, subject] of subjects.entries()) {
+  for (const subject of subjects) {
     const law = fc.property(choices, numbers => {
       const wrong = attempt(subject, choiceOf(numbers))
       if (wrong !== null) applied.add(subject.name)
       if (wrong) throw new Error(wrong)
     })
-    const outcome = fc.check(law, { numRuns: RUNS, seed: SEED + nth, endOnFailure: RUNS === 1 })
+    const outcome = fc.check(law, {
+      numRuns: RUNS,
+      seed: SEED + numberOf(subject.name),
+      endOnFailure: RUNS === 1,
+    })
     const { errorInstance: error, counterexample } = outcome
     if (outcome.failed)
       broken.set(
@@ -83,4 +87,22 @@ function verdict<T extends { name: string }>(
       )
   }
   return { applied, broken, fewest }
+}
+
+/** A fixture meets the same choices whatever fixtures stand beside it. */
+function numberOf(name: string): number {
+  return [...name].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003, 7)
+}
+
+/**
+ * What is broken and not owed, and, where the choices are those of every run, what is owed and holds; empty where there
+ * is nothing to say.
+ */
+export function beside(owed: readonly string[] = [], broken: ReadonlyMap<string, string>): string {
+  const found = [...broken].filter(([name]) => !owed.includes(name)).map(([name, what]) => `${name}\n${what}`)
+  const usual = process.env['LAW_RUNS'] === undefined && process.env['LAW_SEED'] === undefined
+  const paid = usual
+    ? owed.filter(name => !broken.has(name)).map(name => `${name}\n  is owed, and holds`)
+    : []
+  return [...found, ...paid].join('\n\n')
 }

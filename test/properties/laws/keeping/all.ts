@@ -2,6 +2,7 @@ import type { Law } from '../source.ts'
 import { EXPRESSIONS } from './expressions.ts'
 import { FLOW } from './flow.ts'
 import { FUNCTIONS } from './functions.ts'
+import { intoAHelper } from './helper.ts'
 import { MODULES } from './modules.ts'
 import { NAMES } from './names.ts'
 import { VARIABLES } from './variables.ts'
@@ -16,4 +17,5 @@ export const KEEPING: readonly Law[] = [
   ...EXPRESSIONS,
   ...VARIABLES,
   ...MODULES,
+  intoAHelper,
 ]

@@ -143,6 +143,7 @@ const flat = placeLaw<ts.IfStatement>(
     const otherwise = elseStatement ? source.text.slice(elseStatement.getStart(), elseStatement.end) : ''
     return [{ start, end: node.end, text: `if (${expression.getText()}) ${then}\n${otherwise}` }]
   },
+  { fewest: 1 },
 )
 
 const CONDITIONS: readonly ((condition: string, name: string) => [string, string])[] = [
@@ -205,6 +206,7 @@ const swapped = placeLaw<ts.IfStatement>(
       `if (!(${test.expression.getText()})) ${around(test.elseStatement ?? test, '{', '}').text} else ${around(test.thenStatement, '{', '}').text}`,
     ),
   ],
+  { fewest: 4 },
 )
 
 export const FLOW: readonly Law[] = [

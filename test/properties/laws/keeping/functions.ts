@@ -99,6 +99,7 @@ const toFunction = placeLaw<ArrowConst>(
     const head = isExported(statement) ? 'export ' : ''
     return [replace(statement, `${head}${async}function ${name.text}${signature(arrow, arrow.body)} ${body}`)]
   },
+  { fewest: 15 },
 )
 
 const block = placeLaw<ts.ArrowFunction>(
@@ -111,6 +112,7 @@ const short = placeLaw<ts.ArrowFunction>(
   'a block that only returns is a short arrow',
   ({ tree }) => allOf(tree, ts.isArrowFunction).filter(arrow => onlyReturned(arrow) !== undefined),
   arrow => [replace(arrow.body, `(${onlyReturned(arrow)?.getText() ?? ''})`)],
+  { fewest: 5 },
 )
 
 function onlyReturned({ body }: ts.ArrowFunction): ts.Expression | undefined {

@@ -33,27 +33,22 @@ const printed = fileLaw("TypeScript's printer writes the file", ({ file, text, t
 })
 
 /** `a?.b` and `a ?? b` become conditions: what the compiler makes of the source must mean the same to us. */
-function compiled(name: string, target: ts.ScriptTarget, respells: boolean): Law {
-  return fileLaw(
-    name,
-    source =>
-      isTypeScript(source) && !/\bimport\(|\bawait import/.test(source.text)
-        ? ts.transpileModule(source.text, {
-            fileName: source.file,
-            compilerOptions: {
-              target,
-              module: ts.ModuleKind.ESNext,
-              jsx: ts.JsxEmit.Preserve,
-              verbatimModuleSyntax: true,
-            },
-          }).outputText
-        : null,
-    { respells },
-  )
-}
-
-const typesGone = compiled('types are stripped', ts.ScriptTarget.ESNext, false)
-const chainsGone = compiled('optional chains are compiled away', ts.ScriptTarget.ES2019, true)
+const compiled = fileLaw(
+  'types are stripped and optional chains compiled away',
+  source =>
+    isTypeScript(source) && /\?\.|\?\?/.test(source.text) && !/\bimport\(/.test(source.text)
+      ? ts.transpileModule(source.text, {
+          fileName: source.file,
+          compilerOptions: {
+            target: ts.ScriptTarget.ES2019,
+            module: ts.ModuleKind.ESNext,
+            jsx: ts.JsxEmit.Preserve,
+            verbatimModuleSyntax: true,
+          },
+        }).outputText
+      : null,
+  { respells: true },
+)
 
 const quotes = placeLaw(
   'quotes are swapped',
@@ -81,7 +76,6 @@ const COMMENTS = [
   '/* if (!userId) return */ ',
   '/* await auth.protect() */ ',
   '/** @see https://clerk.com */ ',
-  '/*\n * const { userId } = await auth()\n */ ',
 ]
 
 /** Tokens before which any comment may stand: within JSX it would be text, within a template a part of it. */
@@ -93,19 +87,10 @@ function tokens(root: ts.Node): ts.Node[] {
   })
 }
 
-/** Behind these, a comment over several lines would end the statement. */
-const ENDS_WITH_THE_LINE = /(?:\breturn|\bthrow|\bbreak|\bcontinue|\basync|\byield)\s*$/
-
 const comments = placeLaw(
   'comments stand in odd places',
   ({ tree }) => tokens(tree),
-  (token, { text }, choice) => {
-    const at = token.getStart()
-    const comment = choice.one(COMMENTS) ?? ''
-    const short =
-      ENDS_WITH_THE_LINE.test(text.slice(0, at)) || text[at] === '=' || /^[([`+-]/.test(text.slice(at))
-    return [insert(at, short ? '/* auth() */ ' : comment)]
-  },
+  (token, _source, choice) => [insert(token.getStart(), choice.one(COMMENTS) ?? '')],
 )
 
 function statementsIn(source: Source): ts.Statement[] {
@@ -115,7 +100,13 @@ function statementsIn(source: Source): ts.Statement[] {
 const blankLines = placeLaw('blank lines and line comments', statementsIn, (statement, _source, choice) => [
   insert(
     statement.getStart(),
-    choice.one(['\n\n\n', '// await auth.protect()\n', '\t \n', '// {\n\n']) ?? '',
+    choice.one([
+      '\n\n\n',
+      '// await auth.protect()\n',
+      '\t \n',
+      '// {\n\n',
+      '/*\n * if (!userId) return\n */ ',
+    ]) ?? '',
   ),
 ])
 
@@ -123,8 +114,7 @@ export const WRITING: readonly Law[] = [
   carriageReturns,
   byteOrderMark,
   printed,
-  typesGone,
-  chainsGone,
+  compiled,
   quotes,
   backticks,
   comments,
