@@ -35,5 +35,10 @@ function outcomeOf({ passage, reached }: Asked): Outcome {
   if (reached.turnedAway.length > 0 && keepsData(reached)) return 'denied'
   if (reached.effects.some(effect => effect.doubts.length === 0)) return 'reached'
   if (reached.effects.length > 0) return 'unknown'
-  return reached.turnedAway.length > 0 ? 'denied' : 'reached'
+  return reached.turnedAway.length > 0 || lacksCredential(reached) ? 'denied' : 'reached'
+}
+
+/** The work is left aside for want of a secret, a key or a signature, which no session brings. */
+function lacksCredential({ skipped }: Reached): boolean {
+  return skipped.some(({ kind }) => kind !== 'session' && kind !== 'permission')
 }

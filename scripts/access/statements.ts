@@ -9,6 +9,7 @@ import { join, truth } from './join.ts'
 import { BREAKS, CONTINUES, FALLS, Leave, type Run } from './run.ts'
 import { Scope } from './state.ts'
 import { equals } from './equality.ts'
+import { letsOn } from './known/response.ts'
 
 /** Runs one statement; gives the bits of how it may end. */
 export function execute(run: Run, node: ts.Statement, scope: Scope): number {
@@ -94,7 +95,7 @@ function returnStatement(run: Run, node: ts.ReturnStatement, scope: Scope): numb
   const frame = run.frames.at(-1)
   if (frame)
     frame.returns.push({ value: cause ? withOrigin(value, { ...PLAIN, cause }) : value, doubts: run.doubts })
-  if (run.frames.length === 1) run.away(node, 'returns', cause ?? value.origin.cause)
+  if (run.frames.length === 1 && !letsOn(value)) run.away(node, 'returns', cause ?? value.origin.cause)
   return 0
 }
 
