@@ -79,7 +79,8 @@ function variablesAround(node: ts.Node): Map<string, string> {
       if (ts.isIdentifier(inner.name)) found.set(inner.name.text, text)
       else if (ts.isObjectBindingPattern(inner.name)) {
         for (const element of inner.name.elements)
-          if (ts.isIdentifier(element.name)) found.set(element.name.text, text)
+          if (ts.isIdentifier(element.name))
+            found.set(element.name.text, `${text}.${(element.propertyName ?? element.name).getText()}`)
       }
     }
     if (isAssignment(inner) && ts.isIdentifier(inner.left)) {
