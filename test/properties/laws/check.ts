@@ -25,7 +25,7 @@ export interface Verdict {
 }
 
 /** Reasons about an app; a test of the laws themselves puts a worse one in its place. */
-export type Reasoner = (files: Files, respelt: boolean) => Answers
+type Reasoner = (files: Files, respelt: boolean) => Answers
 
 const reason: Reasoner = (files, respelt) => answersOf(modelFor(files), respelt)
 
@@ -39,7 +39,7 @@ export function keeps(law: Law, fixtures: readonly LawFixture[], reasoner = reas
 }
 
 /** Says who guards an endpoint. */
-export type Watch = (files: Files, endpoint: string) => string
+type Watch = (files: Files, endpoint: string) => string
 
 const watch: Watch = (files, id) => {
   const model = modelFor(files)

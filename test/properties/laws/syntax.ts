@@ -106,8 +106,3 @@ export function opensWith({ tree }: Source, directive: string): boolean {
     first.expression.text === directive
   )
 }
-
-/** Where a statement may be put in front of the file's own code: behind directives. */
-export function headOf({ tree }: Source): number {
-  return afterDirectives(tree.statements)[0]?.getStart() ?? tree.end
-}

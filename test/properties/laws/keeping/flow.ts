@@ -93,7 +93,7 @@ interface Early {
   rest: readonly ts.Statement[]
 }
 
-export function leaves(statement: ts.Statement): boolean {
+function leaves(statement: ts.Statement): boolean {
   if (ts.isBlock(statement)) {
     const last = statement.statements.at(-1)
     return last !== undefined && leaves(last)
@@ -151,7 +151,7 @@ const CONDITIONS: readonly ((condition: string, name: string) => [string, string
   condition => ['', `Boolean(${condition})`],
   (condition, name) => [`const ${name} = ${condition}\n`, name],
   condition => ['', `(${condition}) ? true : false`],
-  condition => ['', `(${condition}) === true || !!(${condition})`],
+  condition => ['', `!!(${condition}) === true`],
   (condition, name) => [`const ${name} = !(${condition})\n`, `!${name}`],
 ]
 

@@ -73,11 +73,13 @@ const below: TurningLaw = {
   fewest: 12,
 }
 
-/** Does the effect speak of what was asked before the guard? Without a session it may fail by itself. */
+/** Does the effect, or what leads to it, speak of what was asked before the guard? Without a session it may fail by itself. */
 function needs(effect: ts.Statement, { statements }: ts.Block, guard: ts.Statement): boolean {
-  const before = statements.slice(0, statements.indexOf(guard)).flatMap(each => [...nodesIn(each)])
+  const at = statements.indexOf(guard)
+  const before = statements.slice(0, at).flatMap(each => [...nodesIn(each)])
   const names = new Set(before.filter(ts.isIdentifier).map(({ text }) => text))
-  return [...nodesIn(effect)].some(node => ts.isIdentifier(node) && names.has(node.text))
+  const after = statements.slice(at + 1, statements.indexOf(effect) + 1).flatMap(each => [...nodesIn(each)])
+  return after.some(node => ts.isIdentifier(node) && names.has(node.text))
 }
 
 /** `await f()` as a statement, `!(await f())`, and `const x = await f()` where `!x` is what is asked. */

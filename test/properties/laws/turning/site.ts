@@ -24,7 +24,7 @@ export interface Site {
 }
 
 /** `if (stranger) leave`, or a call that leaves by itself. */
-export type Guard =
+type Guard =
   | { kind: 'refusal'; statement: ts.IfStatement }
   | { kind: 'call'; statement: ts.ExpressionStatement | ts.VariableStatement; call: ts.CallExpression }
 
