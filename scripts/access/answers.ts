@@ -42,7 +42,7 @@ export function deniedOnTheWay(passage: Extract<Passage, { kind: 'denied' }>): A
 
 export function open(endpoint: EntryPoint, effects: readonly Effect[]): Access {
   const worst = effects.toSorted((a, b) => rank(a) - rank(b))[0]
-  const state: AccessState = looksLikeWebhook(endpoint) ? 'webhook-unverified' : 'unguarded'
+  const state: AccessState = looksLikeWebhook(endpoint, () => effects) ? 'webhook-unverified' : 'unguarded'
   const evidence = [entry(endpoint), ...(worst?.trace ?? [])]
   return {
     state,

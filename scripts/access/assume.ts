@@ -63,7 +63,10 @@ function assumeType(run: Run, left: ts.Expression, right: ts.Expression, scope: 
 }
 
 function assumeNull(run: Run, left: ts.Expression, right: ts.Expression, scope: Scope, want: boolean): void {
-  const empty = right.kind === K.NullKeyword || (ts.isIdentifier(right) && right.text === 'undefined')
+  const empty =
+    right.kind === K.NullKeyword ||
+    ts.isVoidExpression(right) ||
+    (ts.isIdentifier(right) && right.text === 'undefined')
   if (!empty || !ts.isIdentifier(left)) return
   const cell = scope.lookup(left.text)
   const kept = cell && narrow(cell.value, nullish, want)

@@ -35,6 +35,13 @@ function outcomeOf({ passage, reached }: Asked): Outcome {
   if (reached.turnedAway.length > 0 && keepsData(reached)) return 'denied'
   if (reached.effects.some(effect => effect.doubts.length === 0)) return 'reached'
   if (reached.effects.length > 0) return 'unknown'
-  // Nothing is left for whoever was kept from a part, or finds nothing.
-  return reached.turnedAway.length > 0 || reached.skipped.length > 0 ? 'denied' : 'reached'
+  return reached.turnedAway.length > 0 || lacksRight(reached) ? 'denied' : 'reached'
+}
+
+/**
+ * The work is left aside for want of a secret, a key or a signature, which no session brings, or of a permission, or
+ * since only an owner would have found something to work on.
+ */
+function lacksRight({ skipped }: Reached): boolean {
+  return skipped.some(({ kind }) => kind !== 'session')
 }

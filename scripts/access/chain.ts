@@ -1,3 +1,4 @@
+import { nodesIn } from '../endpoints/tree.ts'
 import { ts } from '../project/typescript.ts'
 import { harmlessPackage, isRouter } from './effects/packages.ts'
 import { forkValues } from './fork.ts'
@@ -142,26 +143,56 @@ function callWith(run: Run, fn: FunctionValue, chain: Chain, next: Value | null)
 }
 
 const PARTS = /^(ctx|context|input|parsedInput|clientInput|rawInput|next|metadata|type|path|opts)$/
+/** Parts that nothing else has: requests and elements have types and paths too. */
+const OWN_PARTS = /^(ctx|parsedInput|clientInput|rawInput|next)$/
 
 /** Does its first parameter take the parts that a builder hands over? */
 function destructuresParts(fn: FunctionValue): boolean {
   const [first] = fn.node.parameters
   if (!first) return false
-  if (ts.isIdentifier(first.name)) return /^(opts|options|props|args)$/.test(first.name.text)
-  if (!ts.isObjectBindingPattern(first.name)) return false
-  return first.name.elements.some(element => PARTS.test((element.propertyName ?? element.name).getText()))
+  if (ts.isIdentifier(first.name))
+    return /^(opts|options|props|args)$/.test(first.name.text) || readsMember(fn, first.name.text, OWN_PARTS)
+  return namesMember(first.name, PARTS)
 }
 
+/** By its name, by its place where it is called, or as a part of the first parameter. */
 function takesNext(fn: FunctionValue): boolean {
-  return fn.node.parameters.some(({ name }) => {
-    if (ts.isIdentifier(name)) {
-      return (
-        name.text === 'next' ||
-        (/^(opts|options|props|args)$/.test(name.text) && fn.node.getText().includes(`${name.text}.next`))
-      )
-    }
-    return name.elements.some(
-      element => ts.isBindingElement(element) && (element.propertyName ?? element.name).getText() === 'next',
-    )
+  const { parameters } = fn.node
+  return parameters.some(({ name }, index) => {
+    if (!ts.isIdentifier(name)) return namesMember(name, NEXT)
+    if (name.text === 'next') return true
+    if (index === 0) return readsMember(fn, name.text, NEXT)
+    return index === parameters.length - 1 && calls(fn, name.text)
   })
+}
+
+const NEXT = /^next$/
+
+function namesMember(pattern: ts.BindingPattern, member: RegExp): boolean {
+  return pattern.elements.some(
+    element => ts.isBindingElement(element) && member.test((element.propertyName ?? element.name).getText()),
+  )
+}
+
+/** `opts.next()` or `const { next } = opts`, whatever the parameter is called. */
+function readsMember(fn: FunctionValue, parameter: string, member: RegExp): boolean {
+  const isIt = (node: ts.Node | undefined) => node && ts.isIdentifier(node) && node.text === parameter
+  return [...nodesIn(fn.node)].some(node => {
+    if (ts.isPropertyAccessExpression(node)) return isIt(node.expression) && member.test(node.name.text)
+    if (ts.isElementAccessExpression(node))
+      return (
+        isIt(node.expression) &&
+        ts.isStringLiteralLike(node.argumentExpression) &&
+        member.test(node.argumentExpression.text)
+      )
+    if (!ts.isVariableDeclaration(node) || ts.isIdentifier(node.name)) return false
+    return isIt(node.initializer) && namesMember(node.name, member)
+  })
+}
+
+function calls(fn: FunctionValue, parameter: string): boolean {
+  return [...nodesIn(fn.node)].some(
+    node =>
+      ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === parameter,
+  )
 }

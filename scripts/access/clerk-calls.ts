@@ -41,12 +41,13 @@ function named(machine: Machine, node: ts.CallExpression): ClerkCall['what'] | u
 }
 
 /**
- * The Clerk function that an expression means: a name that leads to one, or a member of Clerk's namespace. The first
+ * The Clerk function that an expression means: a name that leads to one, or a member of Clerk's namespace or of a barrel's. The first
  * parameter of a clerkMiddleware handler is its `auth`; any other binding on the way hides the module's.
  */
 function clerkName(machine: Machine, node: ts.Expression): string | undefined {
   if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
     const target = moduleValue(machine, node.expression)
+    if (target?.kind === 'namespace') return nativeName(machine.modules.exported(target.file, node.name.text))
     return target?.kind === 'external' && target.module.startsWith('@clerk/') && target.trail.length === 0
       ? node.name.text
       : undefined
@@ -54,7 +55,10 @@ function clerkName(machine: Machine, node: ts.Expression): string | undefined {
   if (!ts.isIdentifier(node)) return undefined
   const binding = bindingOf(node)
   if (binding) return ts.isParameter(binding) && isMiddlewareAuth(machine, binding) ? 'auth' : undefined
-  const value = moduleValue(machine, node)
+  return nativeName(moduleValue(machine, node))
+}
+
+function nativeName(value: Value | undefined): string | undefined {
   return value?.kind === 'native' ? value.name : undefined
 }
 
@@ -91,7 +95,9 @@ function binds(binding: ts.BindingName, name: string): boolean {
 
 function isMiddlewareAuth(machine: Machine, parameter: ts.ParameterDeclaration): boolean {
   const handler = parameter.parent
-  const call = handler.parent
+  let given: ts.Node = handler
+  while (ts.isExpression(given.parent) && unwrap(given.parent) === handler) given = given.parent
+  const call = given.parent
   if (!ts.isFunctionLike(handler) || handler.parameters[0] !== parameter || !ts.isCallExpression(call))
     return false
   const callee = unwrap(call.expression)

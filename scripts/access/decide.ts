@@ -1,11 +1,12 @@
 import type { ts } from '../project/typescript.ts'
 import { assume } from './assume.ts'
 import { fork, forkValues } from './fork.ts'
+import { PLAIN } from './origin.ts'
 import type { Run } from './run.ts'
 import { weigh } from './noted.ts'
 import type { Scope } from './state.ts'
 import { answered } from './unset.ts'
-import type { Value } from './values.ts'
+import { withOrigin, type Value } from './values.ts'
 
 /** `test ? yes : no`: one of them where the test is decided, else both from the same state. */
 export function decide(
@@ -18,11 +19,16 @@ export function decide(
   const value = run.interpreter.evaluate(run, test, scope)
   weigh(run, test, value)
   const answer = answered(run, value)
-  if (answer !== null) return decided(run, value, answer ? yes : no)
+  if (answer !== null) return becauseOf(value, decided(run, value, answer ? yes : no))
   return forkValues(run, value.origin, [
     () => (assume(run, test, scope, true), yes()),
     () => (assume(run, test, scope, false), no()),
   ])
+}
+
+/** `userId ? true : false` tells of the caller what `userId` told. */
+function becauseOf({ origin: { cause } }: Value, chosen: Value): Value {
+  return cause && chosen.kind === 'constant' ? withOrigin(chosen, { ...PLAIN, cause }) : chosen
 }
 
 /** The same for statements: gives the bits of how they end. */

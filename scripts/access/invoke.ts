@@ -3,6 +3,7 @@ import { ts } from '../project/typescript.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
 import { join } from './join.ts'
+import { letsOn } from './known/response.ts'
 import { DEEPEST, FALLS, Leave, type Frame, type Run } from './run.ts'
 import { Scope } from './state.ts'
 import { mix, PLAIN, type Opaque } from './origin.ts'
@@ -92,7 +93,13 @@ function activate(fn: FunctionValue, body: ts.ConciseBody, call: NativeCall): Va
   const entry = run.doubts
   run.frames.push(frame)
   try {
-    if (!ts.isBlock(body)) return run.interpreter.evaluate(run, body, scope)
+    if (!ts.isBlock(body)) {
+      const value = run.interpreter.evaluate(run, body, scope)
+      // The answer of a handler without a block, as of one that returns it.
+      if (run.frames.length === 1 && !letsOn(value))
+        run.away(body, 'returns', run.causes.at(-1) ?? value.origin.cause)
+      return value
+    }
     if ((ending(run, body, scope, frame) & FALLS) !== 0) {
       frame.returns.push({ value: UNDEFINED, doubts: run.doubts })
     }

@@ -129,7 +129,8 @@ function opensUnset(
   { anonymous, passage, withoutSecrets }: Facets,
 ): Access | undefined {
   if (cause.kind !== 'signature' && cause.kind !== 'shared-secret') return undefined
-  if (passage?.kind === 'denied' || !looksLikeWebhook(endpoint)) return undefined
+  if (passage?.kind === 'denied' || !looksLikeWebhook(endpoint, () => withoutSecrets().effects))
+    return undefined
   // Checked with an empty secret it is checked all the same: that is told of the secret.
   if (anonymous.observations.some(({ kind }) => kind === 'secret-blank-used')) return undefined
   const effects = withoutSecrets().effects.filter(

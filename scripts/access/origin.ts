@@ -64,6 +64,8 @@ export interface Opaque {
 export interface Cause {
   kind: GuardKind
   step: Step
+  /** The caller has what was asked for: what is done because of it sends nobody away. */
+  met?: true
 }
 
 export const PLAIN: Origin = { marks: 0, opaque: null, cause: null, from: null }

@@ -242,7 +242,7 @@ export class Run {
 
   /** Notes that the caller is sent away here, if it is because of who calls. */
   away(node: ts.Node, note: string, cause: Cause | null | undefined = this.causes.at(-1)): void {
-    if (!cause || this.quiet > 0) return
+    if (!cause || cause.met || this.quiet > 0) return
     this.turnedAway.push({ cause, step: this.step(node, note), trace: [...this.trace] })
   }
 

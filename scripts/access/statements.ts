@@ -10,6 +10,7 @@ import { join, truth } from './join.ts'
 import { BREAKS, CONTINUES, FALLS, Leave, type Run } from './run.ts'
 import { Scope } from './state.ts'
 import { equals } from './equality.ts'
+import { letsOn } from './known/response.ts'
 
 /** Runs one statement; gives the bits of how it may end. */
 export function execute(run: Run, node: ts.Statement, scope: Scope): number {
@@ -95,7 +96,7 @@ function returnStatement(run: Run, node: ts.ReturnStatement, scope: Scope): numb
   const frame = run.frames.at(-1)
   if (frame)
     frame.returns.push({ value: cause ? withOrigin(value, { ...PLAIN, cause }) : value, doubts: run.doubts })
-  if (run.frames.length === 1) run.away(node, 'returns', cause ?? value.origin.cause)
+  if (run.frames.length === 1 && !letsOn(value)) run.away(node, 'returns', cause ?? value.origin.cause)
   return 0
 }
 
@@ -185,6 +186,9 @@ function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): numb
     return (ends & BREAKS) !== 0 ? (ends & ~BREAKS) | FALLS : ends
   }
   const { cause } = subject.origin
+  // As with an if: what identity decides leaves the other clauses aside.
+  const settled = certain || open.length === 0
+  if (cause && settled && run.quiet === 0) run.skipped.push(cause)
   const ends = run.because(certain ? cause : null, () =>
     fork(run, subject.origin, starts.map(from), bits => bits !== 0),
   )

@@ -1,4 +1,5 @@
 import { ts } from '../project/typescript.ts'
+import type { Project } from '../project/project.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { settle } from './builtins/promise.ts'
 import type { Machine } from './interpreter.ts'
@@ -14,30 +15,66 @@ export interface Dispatcher {
 }
 
 /**
- * Finds the dispatcher: the route whose module imports a tRPC adapter. null where there is none: then no path rule
+ * Finds the dispatcher: the route whose module, or one close behind it, imports a tRPC adapter. null where there is none: then no path rule
  * can be relied on.
  */
 export function dispatcherOf(
   machine: Machine,
   endpoints: readonly EntryPoint[],
 ): (endpoint: EntryPoint) => Dispatcher | null {
-  const routes = endpoints.filter(
-    each =>
-      (each.kind === 'route-handler' || each.kind === 'pages-api') &&
-      each.handler.getSourceFile().text.includes('@trpc/server/adapters'),
-  )
+  const routes = endpoints.flatMap(each => {
+    const answers = each.kind === 'route-handler' || each.kind === 'pages-api'
+    const adapter = answers ? adapterBehind(machine, each.file) : undefined
+    return adapter ? [{ ...adapter, endpoint: each }] : []
+  })
+  const nearest = routes.toSorted((a, b) => a.steps - b.steps)
   return procedure => {
-    const own = routes.find(each => each.app === procedure.app) ?? routes[0]
-    if (!own?.path) return null
-    return { path: own.path, context: run => contextOf(machine, own, run) }
+    const own = nearest.find(({ endpoint }) => endpoint.app === procedure.app) ?? nearest[0]
+    if (!own?.endpoint.path) return null
+    return { path: own.endpoint.path, context: run => contextOf(machine, own.file, run) }
   }
 }
 
+/** Modules between a route and its adapter: the handler in a file of its own, and a barrel. */
+const FARTHEST = 2
+
+/** The module that hands requests to tRPC: the route's own, or one that it imports or hands on. */
+function adapterBehind(machine: Machine, route: string): { file: string; steps: number } | undefined {
+  const { project } = machine
+  const seen: string[] = []
+  let files = [route]
+  for (let steps = 0; steps <= FARTHEST && files.length > 0; steps += 1) {
+    seen.push(...files)
+    const adapter = files.find(each => project.text(each)?.includes('@trpc/server/adapters'))
+    if (adapter !== undefined)
+      return { file: seen.find(each => namesContext(project, each)) ?? adapter, steps }
+    files = files.flatMap(each => imports(machine, each))
+  }
+  return undefined
+}
+
+/** The adapter may come through a module of the app; who gives it the context is the one to read. */
+function namesContext(project: Project, file: string): boolean {
+  const source = project.text(file)?.includes('createContext') ? project.syntax(file) : undefined
+  return source !== undefined && createContextOption(source) !== undefined
+}
+
+function imports({ project }: Machine, file: string): string[] {
+  return (project.syntax(file)?.statements ?? []).flatMap(statement => {
+    const from = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)
+    const specifier = from ? statement.moduleSpecifier : undefined
+    const found =
+      specifier && ts.isStringLiteral(specifier) ? project.resolve(specifier.text, file) : undefined
+    return found?.kind === 'file' ? [found.file] : []
+  })
+}
+
 /** `createContext` as the adapter is given it (https://trpc.io/docs/server/context). */
-function contextOf(machine: Machine, route: EntryPoint, run: Run): Value | undefined {
-  const option = createContextOption(route.handler.getSourceFile())
+function contextOf(machine: Machine, file: string, run: Run): Value | undefined {
+  const source = machine.project.syntax(file)
+  const option = source && createContextOption(source)
   if (!option) return undefined
-  const scope = machine.modules.scope(route.file)
+  const scope = machine.modules.scope(file)
   const maker = run.interpreter.evaluate(run, option, scope)
   if (maker.kind !== 'function' && maker.kind !== 'native') return undefined
   const request = unknown(marked(INPUT), true)

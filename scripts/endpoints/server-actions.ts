@@ -146,7 +146,8 @@ function bindingName(node: FunctionNode): string | null {
   while (
     ts.isParenthesizedExpression(holder) ||
     ts.isAsExpression(holder) ||
-    ts.isSatisfiesExpression(holder)
+    ts.isSatisfiesExpression(holder) ||
+    ts.isNonNullExpression(holder)
   ) {
     holder = holder.parent
   }

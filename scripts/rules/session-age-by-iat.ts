@@ -58,7 +58,7 @@ function ofSession(text: string, clerk: boolean): boolean {
 /** The comparison's text with the variables of its function put in, so that `age > 300` shows where age comes from. */
 function resolvedText(node: ts.BinaryExpression): string {
   const initializers = variablesAround(node)
-  let text = node.getText()
+  let text = codeOf(node)
   for (let round = 0; round < 3; round += 1) {
     const names = [...initializers].filter(([name]) => new RegExp(`\\b${name}\\b`).test(text))
     for (const [name, initializer] of names) {
@@ -75,17 +75,34 @@ function variablesAround(node: ts.Node): Map<string, string> {
   while (scope.parent && !ts.isFunctionLike(scope)) scope = scope.parent
   const visit = (inner: ts.Node): void => {
     if (ts.isVariableDeclaration(inner) && inner.initializer) {
-      const text = inner.initializer.getText()
+      const text = codeOf(inner.initializer)
       if (ts.isIdentifier(inner.name)) found.set(inner.name.text, text)
       else if (ts.isObjectBindingPattern(inner.name)) {
         for (const element of inner.name.elements)
-          if (ts.isIdentifier(element.name)) found.set(element.name.text, text)
+          if (ts.isIdentifier(element.name))
+            found.set(element.name.text, `${text}.${(element.propertyName ?? element.name).getText()}`)
       }
+    }
+    if (isAssignment(inner) && ts.isIdentifier(inner.left)) {
+      // Every value that it is given counts.
+      const { text: name } = inner.left
+      found.set(name, `${found.get(name) ?? ''} ${codeOf(inner.right)}`)
     }
     ts.forEachChild(inner, visit)
   }
   visit(scope)
   return found
+}
+
+function isAssignment(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken
+}
+
+const PRINTER = ts.createPrinter({ removeComments: true })
+
+/** The code of a node without the comments in it. */
+function codeOf(node: ts.Node): string {
+  return PRINTER.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile())
 }
 
 const rule: Rule<Model> = {

@@ -20,11 +20,12 @@ import {
  * (@clerk/backend `tokens/authObjects`: `signedOutAuthObject`, `signedInAuthObject`).
  */
 export function authObject(run: Run, site: ts.Node): ObjectValue {
-  const origin = identity(run, site)
   const here = signedIn(run.facts.caller)
+  const origin = identity(run, site, here)
   const some = (truthy: boolean) => (here ? data(origin, truthy ? true : null) : constant(null, origin))
   const organisation = inOrganisation(run.facts.caller)
-  const org = here && organisation ? data(origin, true) : constant(here ? undefined : null, origin)
+  const member = identity(run, site, here && organisation)
+  const org = here && organisation ? data(member, true) : constant(here ? undefined : null, member)
   return object(
     {
       userId: some(true),
@@ -36,7 +37,9 @@ export function authObject(run: Run, site: ts.Node): ObjectValue {
       isAuthenticated: constant(here, origin),
       tokenType: constant('session_token'),
       actor:
-        run.facts.caller === 'impersonator' ? data(origin, true) : constant(here ? undefined : null, origin),
+        run.facts.caller === 'impersonator'
+          ? data(identity(run, site), true)
+          : constant(here ? undefined : null, identity(run, site)),
       orgId: org,
       orgRole: org,
       orgSlug: org,
@@ -53,9 +56,10 @@ export function authObject(run: Run, site: ts.Node): ObjectValue {
   )
 }
 
-/** Everything that depends on who is signed in bears this origin. */
-export function identity(run: Run, site: ts.Node): Origin {
-  return { ...PLAIN, marks: IDENTITY, cause: sessionCause(run, site), from: OWN }
+/** Everything that depends on who is signed in bears this origin. `met`: this caller has what is asked for. */
+export function identity(run: Run, site: ts.Node, met = false): Origin {
+  const cause = sessionCause(run, site)
+  return { ...PLAIN, marks: IDENTITY, cause: met ? { ...cause, met: true } : cause, from: OWN }
 }
 
 export function sessionCause(run: Run, site: ts.Node): Cause {
@@ -111,8 +115,9 @@ function refusal(call: NativeCall): Cause | null {
 /** `currentUser()`: the user, or null for whoever is signed out. */
 export function currentUser(call: NativeCall): Value {
   const { run, site } = call
-  const origin = identity(run, site)
-  if (!signedIn(run.facts.caller)) return resolved(constant(null, origin))
+  const here = signedIn(run.facts.caller)
+  const origin = identity(run, site, here)
+  if (!here) return resolved(constant(null, origin))
   const whole = { ...origin, marks: origin.marks | WHOLE_USER }
   return resolved(object({ id: data(origin, true) }, data(origin), whole))
 }

@@ -88,3 +88,8 @@ export const RESPONSE: Native = native('Response', answered, {
   next: native('NextResponse.next', () => response('next')),
   error: native('Response.error', () => response('answer')),
 })
+
+/** `NextResponse.next()` lets the request go on: whoever gets it is not sent away. */
+export function letsOn(value: Value): boolean {
+  return answerOf(value) === 'next'
+}

@@ -52,30 +52,64 @@ function isSibling(source: string, path: string): boolean {
   return base !== undefined && path !== base && !path.startsWith(`${base}/`)
 }
 
-/** Route patterns of the middleware's own file, and lists of paths in the files that it imports. */
+/** Barrels between the middleware and its lists of paths. */
+const FARTHEST = 3
+
+/** Route patterns of the middleware's own file, and lists of paths in the files that it imports, barrels followed. */
 function* candidates(project: Project, source: ts.SourceFile): Iterable<ts.StringLiteralLike> {
-  yield* literalsOf(source)
-  for (const statement of source.statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
-    const found = project.resolve(statement.moduleSpecifier.text, source.fileName)
-    const imported = found.kind === 'file' ? project.syntax(found.file) : undefined
-    if (imported) yield* literalsOf(imported, true)
+  yield* literalsOf(source, matcherNames(source))
+  let files = imported(project, source)
+  for (let steps = 0; steps < FARTHEST; steps += 1) {
+    for (const file of files) yield* literalsOf(file, [], true)
+    files = files.filter(isBarrel).flatMap(file => imported(project, file))
   }
 }
 
+function imported(project: Project, source: ts.SourceFile): ts.SourceFile[] {
+  return source.statements.flatMap(statement => {
+    const from = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)
+    const specifier = from ? statement.moduleSpecifier : undefined
+    if (!specifier || !ts.isStringLiteral(specifier)) return []
+    const found = project.resolve(specifier.text, source.fileName)
+    return (found.kind === 'file' && project.syntax(found.file)) || []
+  })
+}
+
+function isBarrel({ statements }: ts.SourceFile): boolean {
+  return statements.every(each => ts.isExportDeclaration(each) || ts.isImportDeclaration(each))
+}
+
+/** What this file calls `createRouteMatcher`. */
+function matcherNames(source: ts.SourceFile): string[] {
+  return source.statements.flatMap(statement => {
+    const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined
+    if (!bindings || !ts.isNamedImports(bindings)) return []
+    return bindings.elements
+      .filter(each => (each.propertyName ?? each.name).text === 'createRouteMatcher')
+      .map(each => each.name.text)
+  })
+}
+
 /** Literals that stand where route patterns do: arguments of createRouteMatcher, publicRoutes, ignoredRoutes. */
-function* literalsOf(node: ts.Node, inside = false): Iterable<ts.StringLiteralLike> {
-  const here = inside || holdsPatterns(node)
+function* literalsOf(
+  node: ts.Node,
+  matchers: readonly string[],
+  inside = false,
+): Iterable<ts.StringLiteralLike> {
+  const here = inside || holdsPatterns(node, matchers)
   if (here && ts.isStringLiteralLike(node) && node.text.startsWith('/')) yield node
   const children: ts.Node[] = []
   ts.forEachChild(node, child => {
     children.push(child)
   })
-  for (const child of children) yield* literalsOf(child, here)
+  for (const child of children) yield* literalsOf(child, matchers, here)
 }
 
-function holdsPatterns(node: ts.Node): boolean {
-  if (ts.isCallExpression(node)) return node.expression.getText().endsWith('createRouteMatcher')
+function holdsPatterns(node: ts.Node, matchers: readonly string[]): boolean {
+  if (ts.isCallExpression(node)) {
+    const callee = node.expression.getText()
+    return callee.endsWith('createRouteMatcher') || matchers.includes(callee)
+  }
   if (ts.isPropertyAssignment(node)) return /^(publicRoutes|ignoredRoutes)$/.test(node.name.getText())
   return false
 }

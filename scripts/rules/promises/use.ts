@@ -13,7 +13,8 @@ export function useOf(node: ts.Expression): Use {
   if (ts.isPropertyAccessExpression(parent)) return SETTLES.test(parent.name.text) ? 'handled' : 'read'
   if (ts.isElementAccessExpression(parent)) return 'read'
   if (isTest(parent, outer)) return 'tested'
-  if (ts.isVariableDeclaration(parent)) return useOfVariable(parent)
+  if (ts.isVariableDeclaration(parent)) return useOfVariable(parent, parent.name)
+  if (isAssignment(parent) && parent.right === outer) return useOfVariable(parent, parent.left)
   return 'handled'
 }
 
@@ -22,6 +23,7 @@ function outermost(node: ts.Expression): ts.Expression {
   while (
     ts.isParenthesizedExpression(outer.parent) ||
     ts.isAsExpression(outer.parent) ||
+    ts.isSatisfiesExpression(outer.parent) ||
     ts.isNonNullExpression(outer.parent)
   ) {
     outer = outer.parent
@@ -31,6 +33,7 @@ function outermost(node: ts.Expression): ts.Expression {
 
 function isTest(parent: ts.Node, node: ts.Node): boolean {
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return parent.expression === node
+  if (ts.isCallExpression(parent)) return parent.expression.getText() === 'Boolean'
   if (ts.isConditionalExpression(parent)) return parent.condition === node
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken
   if (!ts.isBinaryExpression(parent)) return false
@@ -39,14 +42,31 @@ function isTest(parent: ts.Node, node: ts.Node): boolean {
   return logical && parent.left === node
 }
 
+function isAssignment(node: ts.Node): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isExpressionStatement(node.parent)
+  )
+}
+
 /** A promise kept in a variable counts as handled where anything waits for the variable or takes it over. */
-function useOfVariable(declaration: ts.VariableDeclaration): Use {
-  if (!ts.isIdentifier(declaration.name)) return 'read'
-  const name = declaration.name.text
-  const uses = references(scopeOf(declaration), name).filter(each => each !== declaration.name)
+function useOfVariable(keeps: ts.Node, variable: ts.Node): Use {
+  // What is kept in a property may be waited for anywhere.
+  if (!ts.isIdentifier(variable)) return isAssignment(keeps) ? 'handled' : 'read'
+  const uses = references(scopeOf(keeps), variable.text).filter(each => !isKept(each))
   const kinds = uses.map(useOf)
   if (kinds.includes('handled')) return 'handled'
-  return kinds.find(kind => kind === 'tested') ?? kinds[0] ?? 'dropped'
+  return kinds.find(kind => kind === 'tested') ?? kinds[0] ?? (isAssignment(keeps) ? 'handled' : 'dropped')
+}
+
+/** The place where the variable gets its value, not where that is used. */
+function isKept(node: ts.Identifier): boolean {
+  const { parent } = node
+  return (
+    (ts.isVariableDeclaration(parent) && parent.name === node) ||
+    (isAssignment(parent) && parent.left === node)
+  )
 }
 
 /** The block or function that a declaration holds in. */

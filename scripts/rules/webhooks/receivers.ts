@@ -17,10 +17,11 @@ export interface Receiver {
 /** Every webhook of the app, verified or not. */
 export function* receivers(model: Model): Iterable<Receiver> {
   for (const endpoint of model.endpoints) {
-    if (!looksLikeWebhook(endpoint)) continue
+    const judgement = model.judge(endpoint)
+    if (!looksLikeWebhook(endpoint, () => judgement.asSender().effects)) continue
     const sender = senderOf(endpoint)
     const shown = `${sender === null ? '' : `${sender} `}webhook ${endpoint.path ?? endpoint.id}`
-    yield { endpoint, judgement: model.judge(endpoint), sender, shown }
+    yield { endpoint, judgement, sender, shown }
   }
 }
 

@@ -1,0 +1,4 @@
+// ok: unguarded-route-handler
+export function GET() {
+  return Response.json({ up: true })
+}

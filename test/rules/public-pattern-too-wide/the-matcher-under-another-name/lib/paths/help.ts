@@ -1,0 +1,2 @@
+// ok: public-pattern-too-wide
+export const HELP = ['/help']

@@ -1,0 +1,10 @@
+import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
+
+const isAdmin = createRouteMatcher(['/admin(.*)'])
+
+export default clerkMiddleware((async (auth, req) => {
+  // ruleid: unawaited-auth
+  if (isAdmin(req)) auth.protect()
+}) satisfies Parameters<typeof clerkMiddleware>[0])
+
+export const config = { matcher: ['/((?!_next|.*\\..*).*)'] }

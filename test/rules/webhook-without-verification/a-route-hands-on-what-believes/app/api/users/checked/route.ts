@@ -1,0 +1,2 @@
+// ok: webhook-without-verification
+export { receiveSigned as POST } from '@/server/receive'

@@ -1,0 +1,2 @@
+// ruleid: webhook-without-verification
+export { receive as POST } from '@/server/receive'
