@@ -1,13 +1,13 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { discoverEndpoints } from '../endpoints/discover.ts'
 import type { Configuration } from '../project/configuration.ts'
-import type { App, Project } from '../project/project.ts'
+import type { Project } from '../project/project.ts'
 import { clerkCalls } from './clerk-calls.ts'
+import { gatesOf, type PathOf } from './gates.ts'
 import { createMachine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { layoutGuards } from './layouts.ts'
-import { Middleware } from './middleware/evaluate.ts'
 import { uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
@@ -22,12 +22,10 @@ export function buildModel(project: Project, configuration: Configuration = {}):
   const { endpoints, unknown } = discoverEndpoints(project)
   project.unknown.push(...unknown)
   const machine = createMachine(project, configuration)
-  const middlewares = new Map<App, Middleware>()
-  for (const endpoint of endpoints) {
-    if (endpoint.kind === 'middleware' && !middlewares.has(endpoint.app))
-      middlewares.set(endpoint.app, new Middleware(machine, endpoint))
-  }
   const dispatcher = dispatcherOf(machine, endpoints)
+  const pathOf: PathOf = each =>
+    each.kind === 'trpc-procedure' ? (dispatcher(each)?.path ?? null) : each.path
+  const gates = gatesOf(machine, endpoints, pathOf)
   const guards = layoutGuards(machine, endpoints)
   const judged = new Map<EntryPoint, Judgement>()
   const openly = openEffects(
@@ -38,9 +36,9 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     const known = judged.get(endpoint)
     if (known) return known
     const around: Surroundings = {
-      middleware: middlewares.get(endpoint.app),
+      deniesByDefault: each => gates.of(each.app)?.middleware.deniesByDefault ?? false,
       layoutGuard: guards,
-      pathOf: each => (each.kind === 'trpc-procedure' ? (dispatcher(each)?.path ?? null) : requestPath(each)),
+      passageOf: (each, caller) => gates.worst(each, caller)?.passage,
       shownOpenly: openly,
       contextOf: (each, run) => dispatcher(each)?.context(run),
     }
@@ -53,26 +51,22 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     configuration,
     endpoints,
     judge: judgeOnce,
-    middlewareOf: app => middlewares.get(app)?.endpoint,
+    middlewareOf: app => gates.of(app)?.middleware.endpoint,
     uncoveredPathOf: endpoint => {
-      const middleware = middlewares.get(endpoint.app)
-      return middleware && endpoint.path !== null ? uncoveredPath(middleware, endpoint.path) : undefined
+      const gate = gates.of(endpoint.app)
+      const path = pathOf(endpoint)
+      return gate && path !== null ? uncoveredPath(gate, path) : undefined
     },
     clerkCalls: () => clerkCalls(project, machine),
     openersOf: app => {
-      const middleware = middlewares.get(app)
-      return middleware
+      const gate = gates.of(app)
+      return gate
         ? openers(
             project,
-            middleware,
+            gate.middleware,
             endpoints.filter(each => each.app === app),
           )
         : []
     },
   }
-}
-
-/** Server actions are called by id on whatever path the caller likes, so the middleware's paths do not bind them. */
-function requestPath(endpoint: EntryPoint): string | null {
-  return endpoint.kind === 'server-action' || endpoint.kind === 'middleware' ? null : endpoint.path
 }

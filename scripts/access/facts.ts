@@ -3,7 +3,10 @@ import type { App, Project } from '../project/project.ts'
 
 /** The request that a middleware is asked about. */
 export interface Asked {
+  /** `req.nextUrl.pathname`. */
   path: string
+  /** The path in `req.url`. */
+  url: string
   method: string
   /** A route pattern that is left out, to see what it alone lets through; null: none. */
   without: string | null

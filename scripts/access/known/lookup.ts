@@ -2,6 +2,7 @@ import type { App } from '../../project/project.ts'
 import type { Value } from '../values.ts'
 import { clerkExport } from './clerk.ts'
 import { credentialExport } from './credentials.ts'
+import { localeExport } from './locales.ts'
 import { nextExport } from './next.ts'
 import { reactExport } from './react.ts'
 import { uploadthingExport } from './uploadthing.ts'
@@ -16,5 +17,5 @@ export function knownExport(module: string, name: string, app: App): Value | und
   if (module === 'next' || module.startsWith('next/')) return nextExport(module, name)
   if (module === 'react') return reactExport(name)
   if (module.startsWith('uploadthing')) return uploadthingExport(name)
-  return credentialExport(module, name)
+  return localeExport(module, name) ?? credentialExport(module, name)
 }

@@ -12,10 +12,15 @@ import {
   data,
 } from '../values.ts'
 
-/** How an answer is told apart: `next` goes on to the endpoint, everything else is the answer itself. */
-export type Answer = 'next' | 'rewrite' | 'redirect' | 'answer'
+/**
+ * How an answer is told apart: `next` goes on to the endpoint, `localised` to the one below a locale, everything else
+ * is the answer itself.
+ */
+const ANSWERS = ['next', 'rewrite', 'localised', 'redirect', 'answer'] as const
+export type Answer = (typeof ANSWERS)[number]
 
 const KIND = ' answer'
+const TARGET = ' target'
 
 /** What is sent (body, headers, the address of a redirect) leaves its marks on the answer. */
 function response(answer: Answer, status: Value = data(), sent: readonly Value[] = []): ObjectValue {
@@ -49,7 +54,26 @@ function response(answer: Answer, status: Value = data(), sent: readonly Value[]
 export function answerOf(value: Value): Answer | undefined {
   const kind = value.kind === 'object' ? value.cells.get(KIND)?.value : undefined
   const name = kind?.kind === 'constant' ? kind.value : undefined
-  return name === 'next' || name === 'rewrite' || name === 'redirect' || name === 'answer' ? name : undefined
+  return ANSWERS.find(answer => answer === name)
+}
+
+/** The path that a rewrite shows; undefined where it is not known. */
+export function rewriteTarget(value: Value): string | undefined {
+  const target = value.kind === 'object' ? value.cells.get(TARGET)?.value : undefined
+  return target?.kind === 'constant' && typeof target.value === 'string' ? target.value : undefined
+}
+
+/** An answer that a package's middleware gives. */
+export function routed(answer: Answer): Value {
+  return response(answer)
+}
+
+function rewrite({ args }: NativeCall): Value {
+  const value = response('rewrite')
+  const [to] = args
+  const path = to?.kind === 'object' ? to.cells.get('pathname')?.value : undefined
+  if (path?.kind === 'constant') value.cells.set(TARGET, { value: path })
+  return value
 }
 
 function status(call: NativeCall, fallback: number): Value {
@@ -70,7 +94,7 @@ function answered(call: NativeCall): Value {
 export const RESPONSE: Native = native('Response', answered, {
   json: native('Response.json', answered),
   redirect: native('Response.redirect', call => response('redirect', data(), call.args)),
-  rewrite: native('NextResponse.rewrite', () => response('rewrite')),
+  rewrite: native('NextResponse.rewrite', rewrite),
   next: native('NextResponse.next', () => response('next')),
   error: native('Response.error', () => response('answer')),
 })

@@ -2,7 +2,8 @@ import { ts } from '../../project/typescript.ts'
 import type { Project } from '../../project/project.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import type { Middleware } from './evaluate.ts'
-import { compilePattern, concretePath, matchesPath, type Pattern } from './patterns.ts'
+import { compilePattern, matchesPath, type Pattern } from './patterns.ts'
+import { samplePaths } from './samples.ts'
 
 /** A pattern of a middleware that denies by default: paths that it matches are let through. */
 export interface Opener {
@@ -40,6 +41,11 @@ function lets(middleware: Middleware, pattern: Pattern, path: string): boolean {
   const passage = middleware.ask(path, 'GET', 'anonymous')
   if (passage.kind !== 'passes' || !passage.covered) return false
   return middleware.ask(path, 'GET', 'anonymous', pattern.source).kind === 'denied'
+}
+
+/** One path of a route. */
+function concretePath(route: string): string {
+  return samplePaths(route)[0] ?? '/'
 }
 
 function sample(source: string): string {
