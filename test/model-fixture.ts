@@ -71,7 +71,11 @@ export function aModel(
       }
     },
     middlewareOf: () => undefined,
+    deniesByDefault: () => false,
+    wouldDeny: () => false,
+    notRun: () => [],
     uncoveredPathOf: () => undefined,
+    reachedWithoutClerk: () => nothingReached('anonymous', null),
     clerkCalls: () => [],
     openersOf: () => [],
   }

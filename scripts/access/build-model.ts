@@ -1,5 +1,6 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { discoverEndpoints } from '../endpoints/discover.ts'
+import { misplacedMiddleware } from '../endpoints/next-misplaced.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { Project } from '../project/project.ts'
 import { clerkCalls } from './clerk-calls.ts'
@@ -8,10 +9,11 @@ import { createMachine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { layoutGuards } from './layouts.ts'
-import { uncoveredPath } from './middleware/uncovered.ts'
+import { deniesUncovered, uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
 import { openEffects } from './open-pages.ts'
+import { reachWithoutClerk } from './reach.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -52,11 +54,19 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     endpoints,
     judge: judgeOnce,
     middlewareOf: app => gates.of(app)?.middleware.endpoint,
+    deniesByDefault: app => gates.of(app)?.middleware.deniesByDefault ?? false,
+    wouldDeny: endpoint => {
+      const gate = gates.of(endpoint.app)
+      const path = pathOf(endpoint)
+      return gate !== undefined && path !== null && deniesUncovered(gate, endpoint, path)
+    },
+    notRun: () => misplacedMiddleware(project),
     uncoveredPathOf: endpoint => {
       const gate = gates.of(endpoint.app)
       const path = pathOf(endpoint)
-      return gate && path !== null ? uncoveredPath(gate, path) : undefined
+      return gate && path !== null ? uncoveredPath(gate, endpoint, path) : undefined
     },
+    reachedWithoutClerk: endpoint => reachWithoutClerk(machine, endpoint),
     clerkCalls: () => clerkCalls(project, machine),
     openersOf: app => {
       const gate = gates.of(app)

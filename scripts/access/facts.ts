@@ -8,6 +8,8 @@ export interface Asked {
   /** The path in `req.url`. */
   url: string
   method: string
+  /** What variables of the environment are taken to hold, to see whether one of them is a switch; null: not known. */
+  environment: 'unset' | 'true' | null
   /** A route pattern that is left out, to see what it alone lets through; null: none. */
   without: string | null
 }
@@ -19,6 +21,8 @@ export interface Facts {
   caller: Caller
   /** Major of the installed @clerk/nextjs: `auth` is synchronous before 6. */
   clerkMajor: number
+  /** The middleware is not run for the request: then `auth()` throws (@clerk/nextjs `server/createGetAuth`). */
+  withoutClerk?: true
   /** The request, where it is known: a middleware is run for one path and verb. */
   request: Asked | null
 }

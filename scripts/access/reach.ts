@@ -1,7 +1,7 @@
 import type { Caller } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { settle } from './builtins/promise.ts'
-import { clerkMajor } from './facts.ts'
+import { clerkMajor, type Facts } from './facts.ts'
 import { handlerValue } from './handler.ts'
 import type { Machine } from './interpreter.ts'
 import type { Reached } from './judgement.ts'
@@ -22,8 +22,21 @@ export function reach(
   caller: Caller,
   contextOf?: ContextOf,
 ): Reached {
-  const { app, handler } = endpoint
-  const facts = { project: machine.project, app, caller, clerkMajor: clerkMajor(app), request: null }
+  return reachWith(machine, endpoint, factsOf(machine, endpoint, caller), contextOf)
+}
+
+/** What a signed-out caller reaches on a path for which the middleware is not run. */
+export function reachWithoutClerk(machine: Machine, endpoint: EntryPoint): Reached {
+  return reachWith(machine, endpoint, { ...factsOf(machine, endpoint, 'anonymous'), withoutClerk: true })
+}
+
+function factsOf(machine: Machine, { app }: EntryPoint, caller: Caller): Facts {
+  return { project: machine.project, app, caller, clerkMajor: clerkMajor(app), request: null }
+}
+
+function reachWith(machine: Machine, endpoint: EntryPoint, facts: Facts, contextOf?: ContextOf): Reached {
+  const { handler } = endpoint
+  const { caller } = facts
   const run = machine.run(facts, handler)
   const answer: { result: Value | undefined; stopped: string | null } = { result: undefined, stopped: null }
   const source = handler.getSourceFile()

@@ -30,7 +30,10 @@ function response(answer: Answer, status: Value = data(), sent: readonly Value[]
   const headers = object({
     set: native('set', () => UNDEFINED),
     append: native('append', () => UNDEFINED),
-    get: native('get', () => data()),
+    get: native('get', ({ args }) => header(answer, args[0])),
+    has: native('has', ({ args }) =>
+      said(answer, args[0]) === null ? data() : constant(said(answer, args[0])),
+    ),
     delete: native('delete', () => UNDEFINED),
   })
   const set = native('set', ({ run, site }) => {
@@ -50,6 +53,26 @@ function response(answer: Answer, status: Value = data(), sent: readonly Value[]
   return value
 }
 
+/** Headers by which code tells what another middleware has answered (next `server/web/spec-extension/response`). */
+const TELLING: Record<string, Answer> = {
+  location: 'redirect',
+  'x-middleware-next': 'next',
+  'x-middleware-rewrite': 'rewrite',
+}
+
+/** Does an answer bear this header? null: it may or may not. */
+function said(answer: Answer, name: Value | undefined): boolean | null {
+  const asked = name?.kind === 'constant' ? TELLING[String(name.value).toLowerCase()] : undefined
+  if (asked === undefined || answer === 'localised' || answer === 'answer') return null
+  return asked === answer
+}
+
+function header(answer: Answer, name: Value | undefined): Value {
+  const there = said(answer, name)
+  if (there === null) return data()
+  return there ? data(PLAIN, true) : constant(null)
+}
+
 /** What kind of answer a value is; undefined where it is none of ours. */
 export function answerOf(value: Value): Answer | undefined {
   const kind = value.kind === 'object' ? value.cells.get(KIND)?.value : undefined
@@ -65,8 +88,10 @@ export function rewriteTarget(value: Value): string | undefined {
 
 /** An answer that a package's middleware gives. */
 export function routed(answer: Answer): Value {
-  return response(answer)
+  return response(answer, STATUS[answer])
 }
+
+const STATUS: Partial<Record<Answer, Value>> = { next: constant(200), redirect: constant(307) }
 
 function rewrite({ args }: NativeCall): Value {
   const value = response('rewrite')
@@ -82,6 +107,13 @@ function status(call: NativeCall, fallback: number): Value {
   return init.cells.get('status')?.value ?? constant(fallback)
 }
 
+/** `redirect(url, 303)`, `redirect(url, { status })`: 307 where nothing is said. */
+function redirectStatus(call: NativeCall): Value {
+  return typeof call.args[1] === 'object' && call.args[1].kind === 'constant'
+    ? call.args[1]
+    : status(call, 307)
+}
+
 /** An answer; one that hands out what only the server knows matters as much as any read. */
 function answered(call: NativeCall): Value {
   const [body] = call.args
@@ -93,8 +125,8 @@ function answered(call: NativeCall): Value {
 /** `Response`, `NextResponse`: constructing or sending one is no effect of its own. */
 export const RESPONSE: Native = native('Response', answered, {
   json: native('Response.json', answered),
-  redirect: native('Response.redirect', call => response('redirect', data(), call.args)),
+  redirect: native('Response.redirect', call => response('redirect', redirectStatus(call), call.args)),
   rewrite: native('NextResponse.rewrite', rewrite),
-  next: native('NextResponse.next', () => response('next')),
+  next: native('NextResponse.next', () => response('next', constant(200))),
   error: native('Response.error', () => response('answer')),
 })

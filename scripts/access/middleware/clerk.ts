@@ -132,7 +132,9 @@ function listed(
   }
   const patterns = patternsIn(given)
   const path = pathOf(request)
-  if (!patterns || path === null) return null
+  if (!patterns) return null
+  // The middleware for itself, with no request in view: what it lists is the exception.
+  if (path === null) return call.run.facts.request ? null : false
   const without = call.run.facts.request?.without
   const answers = patterns
     .filter(pattern => pattern.source !== without)

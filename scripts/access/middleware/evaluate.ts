@@ -21,6 +21,9 @@ export type Passage =
   | { kind: 'denied'; guard: GuardKind; step: Step; trace: readonly Step[]; rewritten: boolean }
   | { kind: 'unknown'; because: string; step: Step }
 
+/** What is asked beside the path. */
+type AskedOf = Pick<Asked, 'method' | 'without'>
+
 /** A path that no app has: what the middleware does with it tells what it does by default. */
 const UNLISTED = '/x1-unlisted-x2/x3'
 
@@ -62,37 +65,72 @@ export class Middleware {
     return usual ? this.asked(usual, { method, without }, caller) : { kind: 'elsewhere', rewritten: false }
   }
 
-  asked(way: RequestPath, { method, without }: Pick<Asked, 'method' | 'without'>, caller: Caller): Passage {
-    const key = `${caller} ${method} ${without} ${way.routed} ${way.path}`
+  asked(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
+    const key = `${caller} ${asked.method} ${asked.without} ${way.routed} ${way.path}`
     const known = this.answers.get(key)
     if (known) return known
-    const answer = this.evaluate({ path: way.path, url: way.url, method, without }, way, caller)
+    const answer = this.compared(way, asked, caller)
     this.answers.set(key, answer)
     return answer
   }
 
-  private evaluate(request: Asked, way: RequestPath, caller: Caller): Passage {
-    const { method } = request
-    const step = { file: this.endpoint.file, line: this.endpoint.line, note: 'the middleware' }
-    if (this.coverage.kind === 'unknown') return { kind: 'unknown', because: this.coverage.because, step }
+  /** Sent elsewhere, where somebody who is signed in passes: it was decided by who calls, wherever that was. */
+  private compared(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
+    const answer = this.evaluate(way, asked, caller)
+    if (answer.kind !== 'elsewhere' || caller !== 'anonymous') return answer
+    if (this.evaluate(way, asked, 'signed-in').kind !== 'passes') return answer
+    return { kind: 'denied', guard: 'session', step: this.step, trace: [], rewritten: answer.rewritten }
+  }
+
+  private get step(): Step {
+    return { file: this.endpoint.file, line: this.endpoint.line, note: 'the middleware' }
+  }
+
+  private evaluate(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
+    if (this.coverage.kind === 'unknown') return this.unknown(this.coverage.because)
     const covered = this.covers(way)
-    if (covered === null) return { kind: 'unknown', because: 'config.matcher does not answer in time', step }
+    if (covered === null) return this.unknown('config.matcher does not answer in time')
     if (!covered) return { kind: 'passes', covered: false, rewritten: false }
+    return this.ifRun(way, asked, caller)
+  }
+
+  private unknown(because: string): Passage {
+    return { kind: 'unknown', because, step: this.step }
+  }
+
+  /** What its code does, whatever `config.matcher` says. */
+  ifRun(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
+    const { passage, readsEnvironment } = this.once(way, asked, caller, null)
+    if (passage.kind !== 'passes' || !readsEnvironment) return passage
+    const isSwitch = (['unset', 'true'] as const).some(
+      assumed => this.once(way, asked, caller, assumed).passage.kind === 'denied',
+    )
+    return isSwitch
+      ? this.unknown('a variable of the environment decides whether the middleware turns anybody away')
+      : passage
+  }
+
+  private once(
+    { path, url }: RequestPath,
+    { method, without }: AskedOf,
+    caller: Caller,
+    environment: Asked['environment'],
+  ): { passage: Passage; readsEnvironment: boolean } {
     const { app, handler } = this.endpoint
     const facts = {
       project: this.machine.project,
       app,
       caller,
       clerkMajor: clerkMajor(app),
-      request,
+      request: { path, url, method, without, environment },
     }
     const run = this.machine.run(facts, handler)
     try {
-      return run.journal.isolate(() => this.pass(run, method)).result
+      const passage = run.journal.isolate(() => this.pass(run, method)).result
+      return { passage, readsEnvironment: run.readsEnvironment }
     } catch (error) {
-      if (error instanceof BudgetSpent)
-        return { kind: 'unknown', because: 'the middleware is too large to follow', step }
-      throw error
+      if (!(error instanceof BudgetSpent)) throw error
+      return { passage: this.unknown('the middleware is too large to follow'), readsEnvironment: false }
     }
   }
 

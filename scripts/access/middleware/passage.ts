@@ -38,7 +38,7 @@ export function worstPassage(
 }
 
 /** An API route of the Pages Router answers every verb; a tRPC dispatcher the two that its procedures take. */
-function verbsOf({ kind, method }: EntryPoint): readonly string[] {
+export function verbsOf({ kind, method }: EntryPoint): readonly string[] {
   if (method !== null) return [method]
   switch (kind) {
     case 'pages-api':
