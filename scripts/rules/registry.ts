@@ -5,6 +5,11 @@ import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
+import matcherIsTheOnlyGate from './matcher-is-the-only-gate.ts'
+import matcherLeavesEndpointOpen from './matcher-leaves-endpoint-open.ts'
+import middlewareAbsent from './middleware-absent.ts'
+import middlewareNotRun from './middleware-not-run.ts'
+import protectedListMissesPages from './protected-list-misses-pages.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
 import secretInSource from './secret-in-source.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
@@ -26,6 +31,11 @@ export const RULES: readonly Rule<Model>[] = [
   envFileTracked,
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
+  matcherIsTheOnlyGate,
+  matcherLeavesEndpointOpen,
+  middlewareAbsent,
+  middlewareNotRun,
+  protectedListMissesPages,
   publicPatternTooWide,
   secretInSource,
   secretUnderPublicPrefix,

@@ -51,7 +51,7 @@ function startLine(endpoint: EntryPoint): { line: number; endLine: number; endCo
     : { line, endLine: line, endColumn: 2 }
 }
 
-export function worstEffect({ anonymous }: Judgement): Effect | undefined {
+export function worstEffect({ anonymous }: Pick<Judgement, 'anonymous'>): Effect | undefined {
   return anonymous.effects
     .filter(effect => effect.doubts.length === 0)
     .toSorted((a, b) => rank(a) - rank(b))[0]
