@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { misplacedMiddleware } from '../scripts/endpoints/next-middleware.ts'
+import { misplacedMiddleware } from '../scripts/endpoints/next-misplaced.ts'
 import { inApp, rowsOf, type Files, type Row } from './endpoints-fixture.ts'
 
 const PAGE = 'export default function Page() {}\n'
@@ -25,7 +25,7 @@ const MIDDLEWARE: [string, Files, Row[], string[]][] = [
       ['middleware middleware.ts', 'middleware', 'middleware.ts:1', null, 'middleware', null],
       ['middleware proxy.ts', 'middleware', 'proxy.ts:1', null, 'default', null],
     ],
-    [],
+    ['middleware.ts'],
   ],
   [
     'not in the folder above, not in app/',

@@ -19,6 +19,8 @@ const caseSchema = z.strictObject({
   tracked: z.array(z.string()).optional(),
   /** False: the folder is no git repository. */
   git: z.boolean().default(true),
+  /** False: no middleware unless the case brings one. */
+  middleware: z.boolean().default(true),
   /** False: no .gitignore unless the case brings one. */
   gitignore: z.boolean().default(true),
 })
@@ -41,6 +43,9 @@ const DEFAULT_PACKAGE = `${JSON.stringify(
   null,
   2,
 )}\n`
+
+const DEFAULT_MIDDLEWARE =
+  "import { clerkMiddleware } from '@clerk/nextjs/server'\n\nexport default clerkMiddleware()\n"
 
 /** A case as it stands in `test/rules`, nothing written yet. */
 interface FixtureCase {
@@ -67,7 +72,25 @@ export function readCase(folder: string): FixtureCase {
   for (const [file, text] of files) marks.push(...marksIn(file, text))
   if (settings.gitignore && !files.has('.gitignore')) files.set('.gitignore', DEFAULT_GITIGNORE)
   if (!files.has('package.json')) files.set('package.json', DEFAULT_PACKAGE)
+  if (settings.middleware) for (const file of missingMiddlewares(files)) files.set(file, DEFAULT_MIDDLEWARE)
   return { files, marks, settings }
+}
+
+/** Where the apps of a case that call Clerk have no middleware: it protects nothing, and `auth()` works. */
+function missingMiddlewares(files: ReadonlyMap<string, string>): string[] {
+  const names = [...files.keys()]
+  const usesClerk = [...files.values()].some(text => text.includes("'@clerk/nextjs"))
+  const roots = names.flatMap(name => /^(.*\/)?package\.json$/.exec(name)?.slice(0, 1) ?? [])
+  return roots
+    .map(name => name.slice(0, -'package.json'.length))
+    .flatMap(root => {
+      const own = names.filter(name => name.startsWith(root)).map(name => name.slice(root.length))
+      const routes = own.map(name => /^(src\/)?(app|pages)\//.exec(name)).find(found => found !== null)
+      const has = own.some(name =>
+        /^(src\/)?((app|pages)\/)?(middleware|proxy)(\.page)?\.[jt]sx?$/.test(name),
+      )
+      return routes && !has && usesClerk ? [`${root}${routes[1] ?? ''}middleware.ts`] : []
+    })
 }
 
 /** Writes a case into a temporary folder and makes a git repository of it. */

@@ -75,7 +75,11 @@ export function aModel(
       }
     },
     middlewareOf: () => undefined,
+    deniesByDefault: () => false,
+    wouldDeny: () => false,
+    notRun: () => [],
     uncoveredPathOf: () => undefined,
+    reachedWithoutClerk: () => nothingReached('anonymous', null),
     untiedOf: () => [],
     writtenOf: () => [],
     namedCalls: () => [],

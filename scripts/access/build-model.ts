@@ -1,20 +1,22 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { discoverEndpoints, inReportOrder } from '../endpoints/discover.ts'
+import { misplacedMiddleware } from '../endpoints/next-misplaced.ts'
 import type { Configuration } from '../project/configuration.ts'
-import type { App, Project } from '../project/project.ts'
+import type { Project } from '../project/project.ts'
 import { besideReached } from './beside.ts'
 import { clerkCalls } from './clerk-calls.ts'
+import { gatesOf, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
 import { createMachine, type Machine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { layoutGuards } from './layouts.ts'
-import { Middleware } from './middleware/evaluate.ts'
-import { uncoveredPath } from './middleware/uncovered.ts'
+import { deniesUncovered, uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
 import { namedCalls } from './named-calls.ts'
 import { openEffects } from './open-pages.ts'
+import { reach } from './reach.ts'
 import { mounted } from './served.ts'
 import { untiedEffects } from './ties/untied.ts'
 import { writtenEffects } from './ties/written.ts'
@@ -29,12 +31,10 @@ export function buildModel(project: Project, configuration: Configuration = {}):
   project.unknown.push(...discovered.unknown)
   const machine = createMachine(project, configuration)
   const endpoints = withMounted(machine, discovered.endpoints)
-  const middlewares = new Map<App, Middleware>()
-  for (const endpoint of endpoints) {
-    if (endpoint.kind === 'middleware' && !middlewares.has(endpoint.app))
-      middlewares.set(endpoint.app, new Middleware(machine, endpoint))
-  }
   const dispatcher = dispatcherOf(machine, endpoints)
+  const pathOf: PathOf = each =>
+    each.kind === 'trpc-procedure' ? (dispatcher(each)?.path ?? null) : requestPath(each)
+  const gates = gatesOf(machine, endpoints, pathOf)
   const guards = layoutGuards(machine, endpoints)
   const beside = besideReached(machine)
   const judged = new Map<EntryPoint, Judgement>()
@@ -46,10 +46,10 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     const known = judged.get(endpoint)
     if (known) return known
     const around: Surroundings = {
-      middleware: middlewares.get(endpoint.app),
+      deniesByDefault: each => gates.of(each.app)?.middleware.deniesByDefault ?? false,
       layoutGuard: guards,
-      pathOf: each => (each.kind === 'trpc-procedure' ? (dispatcher(each)?.path ?? null) : requestPath(each)),
       beside,
+      passageOf: (each, caller) => gates.worst(each, caller)?.passage,
       shownOpenly: openly,
       contextOf: (each, run) => dispatcher(each)?.context(run),
     }
@@ -62,22 +62,30 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     configuration,
     endpoints,
     judge: judgeOnce,
-    middlewareOf: app => middlewares.get(app)?.endpoint,
-    uncoveredPathOf: endpoint => {
-      const middleware = middlewares.get(endpoint.app)
-      const path = requestPath(endpoint)
-      return middleware && path !== null ? uncoveredPath(middleware, path) : undefined
+    middlewareOf: app => gates.of(app)?.middleware.endpoint,
+    deniesByDefault: app => gates.of(app)?.middleware.deniesByDefault ?? false,
+    wouldDeny: endpoint => {
+      const gate = gates.of(endpoint.app)
+      const path = pathOf(endpoint)
+      return gate !== undefined && path !== null && deniesUncovered(gate, endpoint, path)
     },
+    notRun: () => misplacedMiddleware(project),
+    uncoveredPathOf: endpoint => {
+      const gate = gates.of(endpoint.app)
+      const path = pathOf(endpoint)
+      return gate && path !== null ? uncoveredPath(gate, endpoint, path) : undefined
+    },
+    reachedWithoutClerk: endpoint => reach(machine, endpoint, 'anonymous', undefined, { withoutClerk: true }),
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
     namedCalls: names => namedCalls(project, names),
     openersOf: app => {
-      const middleware = middlewares.get(app)
-      return middleware
+      const gate = gates.of(app)
+      return gate
         ? openers(
             project,
-            middleware,
+            gate.middleware,
             endpoints.filter(each => each.app === app),
           )
         : []
@@ -91,9 +99,8 @@ function withMounted(machine: Machine, endpoints: readonly EntryPoint[]): readon
   return behind.length === 0 ? endpoints : inReportOrder([...endpoints, ...behind])
 }
 
-/** Server actions are called by id on whatever path the caller likes, so the middleware's paths do not bind them. */
+/** The path of requests for an endpoint that is no tRPC procedure: routes behind a router are asked for through it. */
 function requestPath(endpoint: EntryPoint): string | null {
-  if (endpoint.kind === 'server-action' || endpoint.kind === 'middleware') return null
   if (endpoint.kind === 'orpc-procedure') return procedurePath(endpoint)
   return endpoint.kind === 'hono-route' && endpoint.path !== null ? asNextRoute(endpoint.path) : endpoint.path
 }

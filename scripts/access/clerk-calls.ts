@@ -11,6 +11,8 @@ export interface ClerkCall {
   what: 'auth' | 'protect' | 'currentUser'
   /** Does it give a promise in the installed release? */
   asynchronous: boolean
+  /** Is it the `auth` that a clerkMiddleware handler is given? */
+  ofMiddleware: boolean
 }
 
 /** The cheap filter: files that cannot name these functions are not parsed for them. */
@@ -27,7 +29,9 @@ export function* clerkCalls(project: Project, machine: Machine): Iterable<ClerkC
     for (const node of nodesIn(source)) {
       if (!ts.isCallExpression(node)) continue
       const what = named(machine, node)
-      if (what) yield { node, what, asynchronous: what === 'currentUser' || asynchronous }
+      if (!what) continue
+      const ofMiddleware = isGiven(node)
+      yield { node, what, asynchronous: what === 'currentUser' || asynchronous, ofMiddleware }
     }
   }
 }
@@ -60,6 +64,14 @@ function clerkName(machine: Machine, node: ts.Expression): string | undefined {
 
 function nativeName(value: Value | undefined): string | undefined {
   return value?.kind === 'native' ? value.name : undefined
+}
+
+/** Is the callee, or what it is a member of, a parameter? */
+function isGiven(call: ts.CallExpression): boolean {
+  const callee = unwrap(call.expression)
+  const name = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee
+  const binding = ts.isIdentifier(name) ? bindingOf(name) : undefined
+  return binding !== undefined && ts.isParameter(binding)
 }
 
 function moduleValue(machine: Machine, identifier: ts.Identifier): Value | undefined {

@@ -3,8 +3,13 @@ import type { App, Project } from '../project/project.ts'
 
 /** The request that a middleware is asked about. */
 export interface Asked {
+  /** `req.nextUrl.pathname`. */
   path: string
+  /** The path in `req.url`. */
+  url: string
   method: string
+  /** What variables of the environment are taken to hold, to see whether one of them is a switch; null: not known. */
+  environment: 'unset' | 'true' | null
   /** A route pattern that is left out, to see what it alone lets through; null: none. */
   without: string | null
 }
@@ -18,6 +23,8 @@ export interface Facts {
   owns: boolean
   /** Major of the installed @clerk/nextjs: `auth` is synchronous before 6. */
   clerkMajor: number
+  /** The middleware is not run for the request: then `auth()` throws (@clerk/nextjs `server/createGetAuth`). */
+  withoutClerk?: true
   /** The request, where it is known: a middleware is run for one path and verb. */
   request: Asked | null
   /** Does the request come from the service whose signature the endpoint checks? */

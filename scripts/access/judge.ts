@@ -9,8 +9,7 @@ import { callersOf, type Asked } from './callers.ts'
 import { keepsData } from './kept.ts'
 import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
-import { concretePaths } from './middleware/patterns.ts'
-import type { Middleware, Passage } from './middleware/evaluate.ts'
+import type { Passage } from './middleware/evaluate.ts'
 import type { Cause } from './origin.ts'
 import { reach, type ContextOf, type Given } from './reach.ts'
 import type { Effect, TurnedAway } from './run.ts'
@@ -18,10 +17,11 @@ import { looksLikeWebhook } from './webhook.ts'
 
 /** What stands around an endpoint: the middleware of its app, and the layouts of a page. */
 export interface Surroundings {
-  middleware: Middleware | undefined
+  /** Does the middleware turn away what it does not name? */
+  deniesByDefault: (endpoint: EntryPoint) => boolean
   layoutGuard: (endpoint: EntryPoint) => TurnedAway | undefined
-  /** The path that requests for it take; null where the caller can choose it, as with server actions. */
-  pathOf: (endpoint: EntryPoint) => string | null
+  /** What the middleware does with a caller at worst, over all paths that lead there; undefined where it decides nothing. */
+  passageOf: (endpoint: EntryPoint, caller: Caller) => Passage | undefined
   /** What a tRPC procedure gets as context; undefined where nothing tells. */
   contextOf: ContextOf
   /** What a signed-out caller reaches of what Next runs beside a page. */
@@ -32,15 +32,11 @@ export interface Surroundings {
 
 /** Who gets in at one endpoint, with the proof for the signed-out caller. */
 export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundings): Judgement {
-  const path = around.pathOf(endpoint)
   const known = new Map<Caller, Asked>()
   const ask = (caller: Caller): Asked => {
     const first = known.get('anonymous')?.reached
     const answer = known.get(caller) ?? {
-      passage:
-        path === null || !around.middleware
-          ? undefined
-          : worstPassage(around.middleware, endpoint, path, caller),
+      passage: around.passageOf(endpoint, caller),
       reached:
         first && !first.asked ? { ...first, caller } : reach(machine, endpoint, caller, around.contextOf),
     }
@@ -75,27 +71,6 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
 function memoised<T>(make: () => T): () => T {
   let made: { value: T } | undefined
   return () => (made ??= { value: make() }).value
-}
-
-/** An API route of the Pages Router and `app.all(…)` answer every verb. */
-const EVERY_VERB_KINDS = new Set<EntryPoint['kind']>(['pages-api', 'hono-route'])
-const EVERY_VERB = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
-
-/** The caller chooses among the paths and verbs that lead here: it is denied only where each of them is. */
-function worstPassage(
-  middleware: Middleware,
-  endpoint: EntryPoint,
-  path: string,
-  caller: Caller,
-): Passage | undefined {
-  const verbs = endpoint.method
-    ? [endpoint.method]
-    : EVERY_VERB_KINDS.has(endpoint.kind)
-      ? EVERY_VERB
-      : ['GET']
-  const passages = concretePaths(path).flatMap(each => verbs.map(verb => middleware.ask(each, verb, caller)))
-  const order = ['passes', 'unknown', 'denied']
-  return passages.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0]
 }
 
 interface Facets {
@@ -157,7 +132,7 @@ function meantForAll(
     case 'default':
     case 'pages-page':
       // Named among what is public; a path that the matcher merely leaves out is named by nobody.
-      return passage?.kind === 'passes' && passage.covered && around.middleware?.deniesByDefault
+      return passage?.kind === 'passes' && passage.covered && around.deniesByDefault(endpoint)
         ? shown(endpoint, undefined, 'the middleware lets everybody open it, by name')
         : shown(endpoint, first, `everybody who opens it reads ${first?.what ?? 'it'}`)
     case 'trpc-procedure':

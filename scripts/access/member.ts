@@ -91,12 +91,12 @@ function arrayMember(target: Extract<Value, { kind: 'array' }>, name: string): V
 }
 
 function externalMember(run: Run, target: External, name: string): Value {
-  if (target.module === ENVIRONMENT) return environment(name)
+  if (target.module === ENVIRONMENT) return environment(name, run)
   if (target.trail.length === 0 && !target.result) {
     const known = knownExport(target.module, name, run.facts.app)
     if (known) return known
   }
-  if (target.result && environmentName(name)) return environment(name)
+  if (target.result && environmentName(name)) return environment(name, run)
   const raised = raisedRight(run, target, name)
   if (raised) return raised
   const part = isSent(target, name) ? partOf(target.origin, name) : target.origin

@@ -1,12 +1,14 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import type { Misplaced } from '../endpoints/next-misplaced.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
 import type { ClerkCall } from './clerk-calls.ts'
 import type { NamedCall } from './named-calls.ts'
-import type { Judgement } from './judgement.ts'
+import type { Judgement, Reached } from './judgement.ts'
 import type { Untied } from './ties/untied.ts'
 import type { Written } from './ties/written.ts'
 import type { Opener } from './middleware/openers.ts'
+import type { Uncovered } from './middleware/uncovered.ts'
 
 /** What the rules ask: the access matrix and the source it was reasoned from. */
 export interface Model {
@@ -17,8 +19,16 @@ export interface Model {
   judge: (endpoint: EntryPoint) => Judgement
   /** The middleware endpoint that Next would run for this app, if there is one. */
   middlewareOf: (app: App) => EntryPoint | undefined
-  /** A path that leads to the endpoint and that `config.matcher` leaves out (`/files/x1.png`); undefined where there is none. */
-  uncoveredPathOf: (endpoint: EntryPoint) => string | undefined
+  /** Does it turn away what it does not name? */
+  deniesByDefault: (app: App) => boolean
+  /** Would the middleware's code turn a signed-out caller away from the endpoint if `config.matcher` let it run? */
+  wouldDeny: (endpoint: EntryPoint) => boolean
+  /** Files that were meant to be a middleware and that Next never runs. */
+  notRun: () => readonly Misplaced[]
+  /** A path to the endpoint that the middleware leaves alone, though it guards the usual one (`/files/x1.png`). */
+  uncoveredPathOf: (endpoint: EntryPoint) => Uncovered | undefined
+  /** What a signed-out caller reaches of an endpoint for which the middleware is not run: there `auth()` throws. */
+  reachedWithoutClerk: (endpoint: EntryPoint) => Reached
   /** What a signed-in stranger reads or changes by an id of its choice; empty where the endpoint is open to everybody. */
   untiedOf: (endpoint: EntryPoint) => readonly Untied[]
   /** What callers without any particular right write with values of the request. */

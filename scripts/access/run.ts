@@ -153,6 +153,8 @@ export class Run {
   readonly causes: Cause[] = []
   /** Has the code asked who calls? Where it has not, every caller gets the same. */
   asked = false
+  /** Has it looked at a variable of the environment? */
+  readsEnvironment = false
   /** Has something stored gone out by an answer that is sent rather than returned? */
   handedBack = false
   doubts: readonly Opaque[] = []

@@ -41,6 +41,12 @@ export function nextRoots(project: Project): readonly NextRoot[] {
   return answer
 }
 
+/** What an app's next.config says; of an app without one, what holds by default. */
+export function configOf(project: Project, app: App): NextConfig {
+  const roots = nextRoots(project).filter(root => root.app === app)
+  return (roots.find(root => !root.isLibrary) ?? roots[0])?.config ?? readNextConfig(project, [])
+}
+
 /** The literal `basePath` of an app's next.config, '' where there is none. Routes are reported without it. */
 export function basePathOf(project: Project, app: App): string {
   return (

@@ -3,6 +3,8 @@ import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { holeOf } from './reached/holes.ts'
+import { isPage } from './reached/pages.ts'
 import { worstEffect } from './reached/unguarded.ts'
 
 /**
@@ -15,9 +17,12 @@ function* check(model: Model): Iterable<Hit> {
     if (!middleware) continue
     const alone = model.endpoints
       .filter(each => each.app === app)
-      .flatMap(endpoint => found(endpoint, model.judge(endpoint), model.uncoveredPathOf(endpoint)))
+      .flatMap(endpoint => found(endpoint, model.judge(endpoint)))
     const pages = alone.filter(each => isPage(each.endpoint))
-    for (const each of alone) if (!isPage(each.endpoint)) yield handlerHit(each, middleware)
+    for (const each of alone) {
+      // One with a hole is told by matcher-leaves-endpoint-open.
+      if (!isPage(each.endpoint) && !holeOf(model, each.endpoint)) yield handlerHit(each, middleware)
+    }
     if (pages.length > 0) yield pagesHit(pages, middleware)
   }
 }
@@ -26,28 +31,17 @@ interface Alone {
   endpoint: EntryPoint
   effect: string
   writes: boolean
-  /** A path to it that the matcher leaves out. */
-  uncovered: string | undefined
 }
 
-function found(endpoint: EntryPoint, judgement: Judgement, uncovered: string | undefined): Alone[] {
+function found(endpoint: EntryPoint, judgement: Judgement): Alone[] {
   if (judgement.passage?.kind !== 'denied' || judgement.layoutGuard) return []
   if (judgement.access.state !== 'guarded') return []
   const worst = worstEffect(judgement)
   if (!worst) return []
-  return [
-    { endpoint, effect: worst.what, writes: worst.kind === 'write' || worst.kind === 'service', uncovered },
-  ]
+  return [{ endpoint, effect: worst.what, writes: worst.kind === 'write' || worst.kind === 'service' }]
 }
 
-function isPage({ kind }: EntryPoint): boolean {
-  return (
-    kind === 'page' || kind === 'default' || kind === 'layout' || kind === 'template' || kind === 'pages-page'
-  )
-}
-
-function handlerHit({ endpoint, effect, writes, uncovered }: Alone, middleware: EntryPoint): Hit {
-  if (uncovered !== undefined) return uncoveredHit(endpoint, effect, uncovered, middleware)
+function handlerHit({ endpoint, effect, writes }: Alone, middleware: EntryPoint): Hit {
   return {
     place: linePlace(endpoint.file, endpoint.line),
     message: `Only a path rule in ${middleware.file} keeps signed-out callers from ${endpoint.id}; the handler itself does ${effect} for anybody.`,
@@ -58,23 +52,11 @@ function handlerHit({ endpoint, effect, writes, uncovered }: Alone, middleware: 
   }
 }
 
-/** The matcher itself leaves a way in: no bypass is needed. */
-function uncoveredHit(endpoint: EntryPoint, effect: string, path: string, middleware: EntryPoint): Hit {
-  return {
-    place: linePlace(endpoint.file, endpoint.line),
-    message: `Only ${middleware.file} keeps signed-out callers from ${endpoint.id}, and its matcher leaves out ${path}, which leads here too.`,
-    attack: `Asks for ${path}: the middleware takes it for a file and is not run, and ${effect} runs.`,
-    severity: 'high',
-    endpoint: endpoint.id,
-    related: [{ ...linePlace(middleware.file, middleware.line), note: 'the only guard' }],
-  }
-}
-
 function pagesHit(pages: readonly Alone[], middleware: EntryPoint): Hit {
   const names = pages.map(each => each.endpoint.path ?? each.endpoint.id)
   return {
     place: linePlace(middleware.file, middleware.line),
-    message: `Only path rules here keep signed-out callers from ${names.length} pages that read private data (${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}).`,
+    message: `Only path rules here keep signed-out callers from ${names.length === 1 ? 'a page that reads' : `${names.length} pages that read`} private data (${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}).`,
     attack:
       'Finds a spelling of a path, a matcher change or a framework bypass that the middleware misses, and reads the page.',
     severity: 'low',

@@ -2,6 +2,7 @@ import type { Model } from '../access/model.ts'
 import type { Opener } from '../access/middleware/openers.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
+import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { placeOf } from '../project/lines.ts'
 
 /** Patterns that open a whole tree: the root, or everything under /api or /trpc. */
@@ -14,13 +15,20 @@ const WHOLE_TREE = /^\/(\(\.\*\)|:\w+\*|(api|trpc)(\(\.\*\)|\/\(\.\*\)|\/:\w+\*)
 function* check(model: Model): Iterable<Hit> {
   for (const app of model.project.apps) {
     for (const opener of model.openersOf(app)) {
-      if (opener.siblings.length > 0) yield siblingHit(opener)
+      const beside = [...opener.siblings, ...opener.namesakes.filter(each => asks(model, each))]
+      if (beside.length > 0) yield siblingHit(opener, beside)
       else if (WHOLE_TREE.test(opener.pattern.source)) yield treeHit(model, opener)
     }
   }
 }
 
-function siblingHit({ node, pattern, siblings }: Opener): Hit {
+/** It looks who calls, or reaches what matters: so it is hardly meant to be public. */
+function asks(model: Model, endpoint: EntryPoint): boolean {
+  const { access, anonymous } = model.judge(endpoint)
+  return anonymous.asked || access.state === 'unguarded'
+}
+
+function siblingHit({ node, pattern }: Opener, siblings: readonly EntryPoint[]): Hit {
   const [first] = siblings
   return {
     place: placeOf(node),

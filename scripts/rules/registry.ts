@@ -14,10 +14,15 @@ import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
 import machineTokenUnchecked from './machine-token-unchecked.ts'
 import massAssignment from './mass-assignment.ts'
+import matcherIsTheOnlyGate from './matcher-is-the-only-gate.ts'
+import matcherLeavesEndpointOpen from './matcher-leaves-endpoint-open.ts'
+import middlewareAbsent from './middleware-absent.ts'
+import middlewareNotRun from './middleware-not-run.ts'
 import openRedirect from './open-redirect.ts'
 import ownerFromRequest from './owner-from-request.ts'
 import pendingSessionAccepted from './pending-session-accepted.ts'
 import priceFromRequest from './price-from-request.ts'
+import protectedListMissesPages from './protected-list-misses-pages.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
 import reverificationMisused from './reverification-misused.ts'
 import roleFromPublicEnv from './role-from-public-env.ts'
@@ -69,10 +74,15 @@ export const RULES: readonly Rule<Model>[] = [
   guardedByMiddlewareAlone,
   machineTokenUnchecked,
   massAssignment,
+  matcherIsTheOnlyGate,
+  matcherLeavesEndpointOpen,
+  middlewareAbsent,
+  middlewareNotRun,
   openRedirect,
   ownerFromRequest,
   pendingSessionAccepted,
   priceFromRequest,
+  protectedListMissesPages,
   publicPatternTooWide,
   reverificationMisused,
   roleFromPublicEnv,

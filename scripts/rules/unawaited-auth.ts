@@ -16,9 +16,17 @@ function* check(model: Model): Iterable<Hit> {
   }
 }
 
-function hit({ node, what }: ClerkCall, use: Exclude<Use, 'handled'>): Hit {
+function hit({ node, what, ofMiddleware }: ClerkCall, use: Exclude<Use, 'handled'>): Hit {
   const shown = what === 'protect' ? 'auth.protect()' : `${what}()`
   const place = placeOf(node)
+  if (what === 'protect' && ofMiddleware) {
+    return {
+      place,
+      message: `${shown} is not awaited: the middleware has let the request pass before the refusal arrives.`,
+      attack: 'Asks for any path that it means to protect without an account: nobody waits for the check.',
+      severity: 'critical',
+    }
+  }
   if (what === 'protect') {
     return {
       place,

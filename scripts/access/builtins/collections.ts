@@ -2,12 +2,59 @@ import { elementOf, join } from '../join.ts'
 import { arrayMethod } from './array-methods.ts'
 import { PLAIN } from '../origin.ts'
 import type { Cell } from '../state.ts'
-import { arrayOf, data, native, object, UNDEFINED, type NativeCall, type Value } from '../values.ts'
+import {
+  array,
+  arrayOf,
+  constant,
+  data,
+  native,
+  object,
+  UNDEFINED,
+  type Constant,
+  type NativeCall,
+  type Value,
+} from '../values.ts'
 
-/** `new Map(entries)`: what is put in comes out under any key, or nothing does. */
-export function keyed({ args }: NativeCall): Value {
-  const held: Cell = { value: args[0] ? valuesIn(args[0]) : UNDEFINED }
-  return collection(held, 1)
+/** `new Map(entries)`: what is put in comes out under any key, or nothing does; a map of known keys answers by them. */
+export function keyed({ args: [entries] }: NativeCall): Value {
+  const held: Cell = { value: entries ? valuesIn(entries) : UNDEFINED }
+  const map = collection(held, 1)
+  const known = entries && pairsIn(entries)
+  if (map.kind !== 'object' || !known) return map
+  const keys = array(known.map(([key]) => key))
+  const changed: Cell = { value: constant(false) }
+  const isChanged = () => changed.value.kind !== 'constant' || changed.value.value === true
+  const override = (name: string, answer: (call: NativeCall) => Value | undefined) => {
+    const general = map.cells.get(name)?.value ?? UNDEFINED
+    const call = (given: NativeCall) =>
+      (isChanged() ? undefined : answer(given)) ?? given.run.interpreter.call(general, given)
+    map.cells.set(name, { value: native(name, call) })
+  }
+  override('has', call => arrayMethod(keys, 'includes', call))
+  override('keys', () => keys)
+  override('get', ({ args: [key] }) =>
+    key?.kind === 'constant'
+      ? (known.find(([name]) => name.value === key.value)?.[1] ?? UNDEFINED)
+      : undefined,
+  )
+  // What is put in or taken out later is not known by its key.
+  for (const name of ['set', 'delete', 'clear']) {
+    override(name, ({ run }) => {
+      run.assign(changed, constant(true))
+      return undefined
+    })
+  }
+  return map
+}
+
+/** Entries of which every key is known. */
+function pairsIn(entries: Value): [Constant, Value][] | undefined {
+  const pairs = entries.kind === 'array' ? entries.items?.map(cell => cell.value) : undefined
+  const known = pairs?.flatMap((pair): [Constant, Value][] => {
+    const [key, held] = pair.kind === 'array' ? (pair.items ?? []) : []
+    return key?.value.kind === 'constant' && held ? [[key.value, held.value]] : []
+  })
+  return known && known.length === pairs?.length ? known : undefined
 }
 
 /** `new Set(items)`. */

@@ -23,7 +23,8 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
   const [first = '', second = ''] = args
   if (numbers.length > 0 && !/^(slice|charAt|at)$/.test(name)) return data(origin)
   if (target.pattern && name === 'test' && call.args.length === 1) return tested(text, first, origin)
-  if (call.args.some(arg => arg.kind === 'constant' && arg.pattern)) return data(origin)
+  if (call.args.some(arg => arg.kind === 'constant' && arg.pattern))
+    return byPattern(text, name, call, origin)
   switch (name) {
     case 'startsWith':
       return constant(text.startsWith(first), origin)
@@ -67,7 +68,51 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
 
 /** `/^\/admin/.test(pathname)` where both are known. */
 function tested(source: string, text: string, origin: Origin): Value {
-  const literal = /^\/(.*)\/([a-z]*)$/s.exec(source)
-  const answer = literal ? testBounded(new RegExp(literal[1] ?? '', literal[2]), text) : undefined
+  const regex = regexOf(source)
+  const answer = regex ? testBounded(regex, text) : undefined
   return answer === undefined ? data(origin) : constant(answer, origin)
+}
+
+/** The expression that a literal stands for; undefined where the engine at hand refuses it. */
+function regexOf(source: string): RegExp | undefined {
+  const literal = /^\/(.*)\/([a-z]*)$/s.exec(source)
+  try {
+    return literal ? new RegExp(literal[1] ?? '', literal[2]) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** `pathname.match(/^\/(en|de)/)`, `pathname.replace(/\/$/, '')`: as far as the pattern answers in time. */
+function byPattern(text: string, name: string, { args }: NativeCall, origin: Origin): Value {
+  const [pattern, by] = args
+  const regex = pattern?.kind === 'constant' && pattern.pattern ? regexOf(String(pattern.value)) : undefined
+  const found = regex ? testBounded(regex, text) : undefined
+  if (!regex || found === undefined) return data(origin)
+  regex.lastIndex = 0
+  switch (name) {
+    case 'match': {
+      const groups = text.match(regex)
+      return groups
+        ? array(
+            [...groups].map(group => constant(group, origin)),
+            origin,
+          )
+        : constant(null, origin)
+    }
+    case 'search':
+      return constant(text.search(regex), origin)
+    case 'replace':
+    case 'replaceAll':
+      return by?.kind === 'constant' && !by.pattern
+        ? constant(text.replace(regex, String(by.value)), origin)
+        : data(origin)
+    case 'split':
+      return array(
+        text.split(regex).map(part => constant(part, origin)),
+        origin,
+      )
+    default:
+      return data(origin)
+  }
 }

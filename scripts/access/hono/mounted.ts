@@ -8,7 +8,6 @@ import { BudgetSpent, Leave } from '../run.ts'
 import type { Value } from '../values.ts'
 import { honoAppOf, type Registered } from './app.ts'
 import { fillingStatements, fills } from './statements.ts'
-import { concretePaths } from '../middleware/patterns.ts'
 
 /**
  * Routes of the Hono apps that route handlers serve, each an endpoint of its own. They are read from what the app
@@ -106,7 +105,7 @@ function closer(entry: EntryPoint, before: EntryPoint): boolean {
 }
 
 function nearness({ path, mountedAt, method }: EntryPoint): number {
-  const base = concretePaths(mountedAt?.path ?? '').toSorted((a, b) => a.length - b.length)[0] ?? ''
+  const base = (mountedAt?.path ?? '').replace(/\/?\[.*$/, '')
   const leads = path?.startsWith(base) === true ? base.length : -1
   // A route for all verbs is asked by the one that can do most.
   return leads * 2 + (method === null && mountedAt?.method === 'POST' ? 1 : 0)

@@ -20,6 +20,7 @@ import {
  * (@clerk/backend `tokens/authObjects`: `signedOutAuthObject`, `signedInAuthObject`).
  */
 export function authObject(run: Run, site: ts.Node): ObjectValue {
+  throwsWithoutClerk(run, site)
   const here = signedIn(run.facts.caller)
   const origin = identity(run, site, here)
   const some = (truthy: boolean) => (here ? data(origin, truthy ? true : null) : constant(null, origin))
@@ -54,6 +55,11 @@ export function authObject(run: Run, site: ts.Node): ObjectValue {
     },
     UNDEFINED,
   )
+}
+
+function throwsWithoutClerk(run: Run, site: ts.Node): void {
+  if (run.facts.withoutClerk)
+    run.leave(site, 'auth() throws where no middleware has run', sessionCause(run, site))
 }
 
 /** Everything that depends on who is signed in bears this origin. `met`: this caller has what is asked for. */
@@ -115,6 +121,7 @@ function refusal(call: NativeCall): Cause | null {
 /** `currentUser()`: the user, or null for whoever is signed out. */
 export function currentUser(call: NativeCall): Value {
   const { run, site } = call
+  throwsWithoutClerk(run, site)
   const here = signedIn(run.facts.caller)
   const origin = identity(run, site, here)
   if (!here) return resolved(constant(null, origin))

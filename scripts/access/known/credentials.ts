@@ -119,6 +119,8 @@ const BY_MODULE: Record<string, Record<string, Value>> = {
   'next-auth': { getServerSession: nobody('getServerSession') },
   'next-auth/next': { getServerSession: nobody('getServerSession') },
   'next-auth/jwt': { getToken: nobody('getToken') },
+  // With the FLAGS_SECRET of the app (https://flags-sdk.dev/api-reference/core/core#verifyaccess).
+  flags: { verifyAccess: nobody('verifyAccess') },
   'iron-session': { getIronSession: native('getIronSession', () => resolved(object({}, data()))) },
   '@upstash/qstash/nextjs': {
     verifySignatureAppRouter: wrapped('verifySignatureAppRouter'),

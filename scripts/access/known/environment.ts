@@ -1,4 +1,5 @@
 import { marked, SECRET, STORED } from '../origin.ts'
+import type { Run } from '../run.ts'
 import { constant, type Value, data } from '../values.ts'
 
 /** Words of a secret's name, and words that make it none: an address, a switch, what browsers are given. */
@@ -20,8 +21,11 @@ function namesSecret(name: string): boolean {
  * An environment variable, judged as in production. One that is named as a secret counts as set: whether the
  * deployment sets it cannot be seen from the source.
  */
-export function environment(name: string): Value {
+export function environment(name: string, run: Run): Value {
   if (name === 'NODE_ENV' || name === 'VERCEL_ENV') return constant('production')
+  run.readsEnvironment = true
+  const assumed = run.facts.request?.environment ?? null
+  if (assumed !== null) return constant(assumed === 'unset' ? undefined : assumed)
   return namesSecret(name) ? data(marked(SECRET), true) : data(marked(STORED))
 }
 

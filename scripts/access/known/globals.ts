@@ -36,7 +36,6 @@ const PURE = [
   'atob',
   'btoa',
   'Date',
-  'RegExp',
   'Error',
   'TypeError',
   'RangeError',
@@ -96,6 +95,15 @@ function assign({ run, args }: NativeCall): Value {
     }
   }
   return target
+}
+
+/** `new RegExp(source, flags)` of texts that are known. */
+function expression(call: NativeCall): Value {
+  const [source, flags] = call.args
+  if (source?.kind !== 'constant' || typeof source.value !== 'string') return pure(call)
+  if (flags && flags.kind !== 'constant') return pure(call)
+  if (source.pattern) return source
+  return { ...constant(`/${source.value}/${String(flags?.value ?? '')}`, source.origin), pattern: true }
 }
 
 function asBoolean(value: Value): Value {
@@ -180,6 +188,7 @@ const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ...['Set', 'WeakSet'].map((name): [string, Value] => [name, native(name, ({ args }) => listed(args[0]))]),
   // A proxy does what its traps say: nothing is known of what it gives.
   ['Proxy', native('Proxy', () => unknown())],
+  ['RegExp', native('RegExp', expression)],
   ['require', native('require', required)],
   ['Boolean', native('Boolean', ({ args }) => asBoolean(args[0] ?? UNDEFINED))],
   ...['ReadableStream', 'TransformStream', 'WritableStream'].map((name): [string, Value] => [

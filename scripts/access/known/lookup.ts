@@ -3,6 +3,7 @@ import type { Value } from '../values.ts'
 import { clerkExport } from './clerk.ts'
 import { credentialExport } from './credentials.ts'
 import { honoExport, isHono } from './hono.ts'
+import { localeExport } from './locales.ts'
 import { nextExport } from './next.ts'
 import { isOrpc } from '../orpc/procedures.ts'
 import { orpcExport } from './orpc.ts'
@@ -22,5 +23,5 @@ export function knownExport(module: string, name: string, app: App): Value | und
   if (module.startsWith('uploadthing')) return uploadthingExport(name)
   if (isOrpc(module)) return orpcExport(name)
   if (module.startsWith('@trpc/')) return trpcExport(name)
-  return credentialExport(module, name)
+  return localeExport(module, name) ?? credentialExport(module, name)
 }

@@ -93,7 +93,7 @@ export function webRequest(run: Run, method: string | null): Value {
   // A body that is no JSON makes these reject, and the caller chooses the body.
   const body = (name: string) =>
     native(name, (): PromiseValue => ({ ...resolved(data(sent(BODY, 'body'))), rejects: true }))
-  const path = run.facts.request?.path
+  const path = run.facts.request?.url
   return object(
     {
       method: method === null ? data(marked(INPUT), true) : constant(method),

@@ -2,12 +2,21 @@ import { settle } from '../builtins/promise.ts'
 import { truth } from '../join.ts'
 import { authObject, identity } from '../known/auth-object.ts'
 import { signedIn } from '../facts.ts'
-import { RESPONSE } from '../known/response.ts'
+import { answerOf, RESPONSE } from '../known/response.ts'
 import type { Run } from '../run.ts'
-import { PLAIN } from '../origin.ts'
-import { constant, native, UNDEFINED, unknown, withOrigin, type NativeCall, type Value } from '../values.ts'
+import { INPUT, marked, PLAIN } from '../origin.ts'
+import {
+  constant,
+  data,
+  native,
+  UNDEFINED,
+  unknown,
+  withOrigin,
+  type NativeCall,
+  type Value,
+} from '../values.ts'
 import { protect } from '../known/auth-object.ts'
-import { compilePattern, matchesPath } from './patterns.ts'
+import { compilePattern, matchesPath, type Pattern } from './patterns.ts'
 import { pathOf, patternsOf } from './route-matcher.ts'
 
 /** `clerkMiddleware(handler?, options?)`: runs the handler with `auth` and the request; protects nothing by itself. */
@@ -47,27 +56,62 @@ export function authMiddleware(call: NativeCall): Value {
   const [options] = call.args
   const option = (name: string) => (options?.kind === 'object' ? options.cells.get(name)?.value : undefined)
   return native('authMiddleware', inner => {
-    const request = inner.args[0] ?? UNDEFINED
-    const path = pathOf(request)
-    if (matches(inner, option('ignoredRoutes'), request, path, IGNORED_BY_DEFAULT)) return UNDEFINED
-    const isPublic = matches(inner, option('publicRoutes'), request, path, [])
-    const isApi = matches(inner, option('apiRoutes'), request, path, API_BY_DEFAULT)
-    const before = option('beforeAuth')
-    if (before)
-      settle(inner.run, inner.run.interpreter.call(before, { ...inner, args: [request] }), inner.site)
+    const [request = UNDEFINED, event = unknown()] = inner.args
+    const ignored = listed(inner, option('ignoredRoutes') ?? IGNORED_BY_DEFAULT, request)
+    if (ignored === null) return computed(inner)
+    if (ignored) return UNDEFINED
+    const before = answerBefore(inner, option('beforeAuth'))
+    if (before) return before
+    const isPublic = listed(inner, option('publicRoutes'), request) || isSignIn(inner, option('publicRoutes'))
     const after = option('afterAuth')
     if (after && after.kind !== 'constant') {
       const auth = authObject(inner.run, inner.site)
-      auth.cells.set('isPublicRoute', { value: constant(isPublic) })
-      auth.cells.set('isApiRoute', { value: constant(isApi) })
-      return settle(
-        inner.run,
-        inner.run.interpreter.call(after, { ...inner, args: [auth, request, unknown()], self: null }),
-        inner.site,
-      )
+      auth.cells.set('isPublicRoute', { value: isPublic === null ? computed(inner) : constant(isPublic) })
+      auth.cells.set('isApiRoute', { value: isApiRoute(inner, option('apiRoutes'), request) })
+      return called(inner, after, [auth, request, event])
     }
+    if (isPublic === null) return computed(inner)
     return isPublic || signedIn(inner.run.facts.caller) ? UNDEFINED : refused(inner)
   })
+}
+
+/** `false` skips the rest, and a redirect is followed; whatever else it gives, the rest is asked. */
+function answerBefore(call: NativeCall, before: Value | undefined): Value | undefined {
+  if (!before || before.kind === 'constant') return undefined
+  const answer = called(call, before, call.args)
+  const options = answer.kind === 'union' ? answer.options : [answer]
+  if (options.some(each => each.kind === 'constant' && each.value === false)) return UNDEFINED
+  return options.every(each => answerOf(each) === 'redirect') ? answer : undefined
+}
+
+function called(call: NativeCall, fn: Value, args: readonly Value[]): Value {
+  return settle(call.run, call.run.interpreter.call(fn, { ...call, args, self: null }), call.site)
+}
+
+/** The pages to sign in and up at are public, where the environment names them. */
+function isSignIn({ run, args }: NativeCall, publicRoutes: Value | undefined): boolean {
+  if (publicRoutes?.kind === 'function') return false
+  const { app, project } = run.facts
+  const path = pathOf(args[0]) ?? ''
+  return project.envFiles
+    .filter(({ file, example }) => !example && project.appOf(file) === app)
+    .flatMap(({ variables }) => variables)
+    .filter(({ name }) => /^NEXT_PUBLIC_CLERK_SIGN_(IN|UP)_URL$/.test(name))
+    .map(({ value }) => value.replace(/\/$/, ''))
+    .some(url => url.startsWith('/') && (path === url || path.startsWith(`${url}/`)))
+}
+
+/** Whatever changes something or sends JSON counts as API, unless the routes are listed. */
+function isApiRoute(call: NativeCall, given: Value | undefined, request: Value): Value {
+  const isListed = listed(call, given ?? API_BY_DEFAULT, request)
+  if (isListed === null) return computed(call)
+  if (isListed || given) return constant(isListed)
+  const reads = /^(GET|HEAD|OPTIONS)$/.test(call.run.facts.request?.method ?? 'GET')
+  return reads ? data(marked(INPUT)) : constant(true)
+}
+
+function computed({ run, site }: NativeCall): Value {
+  return unknown({ ...PLAIN, opaque: run.opaque(site, 'a list of routes that is computed') })
 }
 
 function refused(call: NativeCall): Value {
@@ -76,20 +120,30 @@ function refused(call: NativeCall): Value {
   return withOrigin(RESPONSE.call({ ...call, args: [] }), { ...PLAIN, cause: origin.cause })
 }
 
-function matches(
+/** Is the path among the routes? null where they are computed; what the caller's own request decides, it decides to be so. */
+function listed(
   call: NativeCall,
-  given: Value | undefined,
+  given: Value | readonly string[] | undefined,
   request: Value,
-  path: string | null,
-  fallback: readonly string[],
-): boolean {
-  if (given?.kind === 'function') {
-    return truth(call.run.interpreter.call(given, { ...call, args: [request], self: null })) === true
+): boolean | null {
+  if (given && 'kind' in given && (given.kind === 'function' || given.kind === 'native')) {
+    const answer = call.run.interpreter.call(given, { ...call, args: [request], self: null })
+    return truth(answer) ?? (answer.origin.opaque ? null : true)
   }
-  const patterns = given ? patternsOf(given) : fallback.flatMap(source => compilePattern(source) ?? [])
+  const patterns = patternsIn(given)
+  const path = pathOf(request)
+  if (!patterns) return null
+  // The middleware for itself, with no request in view: what it lists is the exception.
+  if (path === null) return call.run.facts.request ? null : false
   const without = call.run.facts.request?.without
-  return (
-    path !== null &&
-    (patterns ?? []).some(pattern => pattern.source !== without && matchesPath(pattern, path) === true)
-  )
+  const answers = patterns
+    .filter(pattern => pattern.source !== without)
+    .map(pattern => matchesPath(pattern, path))
+  if (answers.includes(true)) return true
+  return answers.includes(undefined) ? null : false
+}
+
+function patternsIn(given: Value | readonly string[] | undefined): readonly Pattern[] | null {
+  if (given && !('kind' in given)) return given.flatMap(source => compilePattern(source) ?? [])
+  return patternsOf(given)
 }

@@ -4,18 +4,25 @@ import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { settle } from '../builtins/promise.ts'
 import { clerkMajor, type Asked } from '../facts.ts'
 import type { Machine } from '../interpreter.ts'
-import { answerOf } from '../known/response.ts'
+import { answerOf, rewriteTarget } from '../known/response.ts'
 import { webRequest } from '../known/request.ts'
 import { BudgetSpent, Leave, type Run } from '../run.ts'
 import { unknown, type Value } from '../values.ts'
 import { handlerValue } from '../handler.ts'
 import { coverageOf, type Coverage } from './config.ts'
+import { PLAIN_SPELLING, spellings, type RequestPath, type Spelling } from './request-path.ts'
 
 /** What the middleware does with one caller on one path. */
 export type Passage =
-  | { kind: 'passes'; covered: boolean }
-  | { kind: 'denied'; guard: GuardKind; step: Step; trace: readonly Step[] }
+  /** `rewritten`: it may show something below a segment of its own choice, as a locale. */
+  | { kind: 'passes'; covered: boolean; rewritten: boolean }
+  /** Everybody is answered or sent on to another path: the endpoint is not reached under this one. */
+  | { kind: 'elsewhere'; rewritten: boolean }
+  | { kind: 'denied'; guard: GuardKind; step: Step; trace: readonly Step[]; rewritten: boolean }
   | { kind: 'unknown'; because: string; step: Step }
+
+/** What is asked beside the path. */
+type AskedOf = Pick<Asked, 'method' | 'without'>
 
 /** A path that no app has: what the middleware does with it tells what it does by default. */
 const UNLISTED = '/x1-unlisted-x2/x3'
@@ -25,21 +32,23 @@ export class Middleware {
   readonly endpoint: EntryPoint
   readonly coverage: Coverage
   private readonly machine: Machine
+  private readonly spelling: Spelling
   private readonly answers = new Map<string, Passage>()
 
-  constructor(machine: Machine, endpoint: EntryPoint) {
+  constructor(machine: Machine, endpoint: EntryPoint, spelling: Spelling = PLAIN_SPELLING) {
     this.machine = machine
     this.endpoint = endpoint
-    this.coverage = coverageOf(machine, endpoint.file)
+    this.spelling = spelling
+    this.coverage = coverageOf(machine, endpoint.file, spelling)
   }
 
   /** Does Next run it for this path? null: cannot tell. */
-  covers(path: string): boolean | null {
+  covers({ routed }: RequestPath): boolean | null {
     switch (this.coverage.kind) {
       case 'all':
         return true
       case 'patterns':
-        return this.coverage.covers(path)
+        return this.coverage.covers(routed)
       case 'unknown':
         return null
     }
@@ -52,21 +61,61 @@ export class Middleware {
 
   /** `without` leaves one route pattern out: what is denied then, that pattern alone lets through. */
   ask(path: string, method: string, caller: Caller, without: string | null = null): Passage {
-    const key = `${caller} ${method} ${without} ${path}`
+    const [usual] = spellings(this.spelling, path)
+    return usual ? this.asked(usual, { method, without }, caller) : { kind: 'elsewhere', rewritten: false }
+  }
+
+  asked(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
+    const key = `${caller} ${asked.method} ${asked.without} ${way.routed} ${way.path}`
     const known = this.answers.get(key)
     if (known) return known
-    const answer = this.evaluate({ path, method, without }, caller)
+    const answer = this.compared(way, asked, caller)
     this.answers.set(key, answer)
     return answer
   }
 
-  private evaluate(request: Asked, caller: Caller): Passage {
-    const { path, method } = request
-    const step = { file: this.endpoint.file, line: this.endpoint.line, note: 'the middleware' }
-    if (this.coverage.kind === 'unknown') return { kind: 'unknown', because: this.coverage.because, step }
-    const covered = this.covers(path)
-    if (covered === null) return { kind: 'unknown', because: 'config.matcher does not answer in time', step }
-    if (!covered) return { kind: 'passes', covered: false }
+  /** Sent elsewhere, where somebody who is signed in passes: it was decided by who calls, wherever that was. */
+  private compared(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
+    const answer = this.evaluate(way, asked, caller)
+    if (answer.kind !== 'elsewhere' || caller !== 'anonymous') return answer
+    if (this.evaluate(way, asked, 'signed-in').kind !== 'passes') return answer
+    return { kind: 'denied', guard: 'session', step: this.step, trace: [], rewritten: answer.rewritten }
+  }
+
+  private get step(): Step {
+    return { file: this.endpoint.file, line: this.endpoint.line, note: 'the middleware' }
+  }
+
+  private evaluate(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
+    if (this.coverage.kind === 'unknown') return this.unknown(this.coverage.because)
+    const covered = this.covers(way)
+    if (covered === null) return this.unknown('config.matcher does not answer in time')
+    if (!covered) return { kind: 'passes', covered: false, rewritten: false }
+    return this.ifRun(way, asked, caller)
+  }
+
+  private unknown(because: string): Passage {
+    return { kind: 'unknown', because, step: this.step }
+  }
+
+  /** What its code does, whatever `config.matcher` says. */
+  ifRun(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
+    const { passage, readsEnvironment } = this.once(way, asked, caller, null)
+    if (passage.kind !== 'passes' || !readsEnvironment) return passage
+    const isSwitch = (['unset', 'true'] as const).some(
+      assumed => this.once(way, asked, caller, assumed).passage.kind === 'denied',
+    )
+    return isSwitch
+      ? this.unknown('a variable of the environment decides whether the middleware turns anybody away')
+      : passage
+  }
+
+  private once(
+    { path, url }: RequestPath,
+    { method, without }: AskedOf,
+    caller: Caller,
+    environment: Asked['environment'],
+  ): { passage: Passage; readsEnvironment: boolean } {
     const { app, handler } = this.endpoint
     const facts = {
       project: this.machine.project,
@@ -74,15 +123,15 @@ export class Middleware {
       caller,
       owns: false,
       clerkMajor: clerkMajor(app),
-      request,
+      request: { path, url, method, without, environment },
     }
     const run = this.machine.run(facts, handler)
     try {
-      return run.journal.isolate(() => this.pass(run, method)).result
+      const passage = run.journal.isolate(() => this.pass(run, method)).result
+      return { passage, readsEnvironment: run.readsEnvironment }
     } catch (error) {
-      if (error instanceof BudgetSpent)
-        return { kind: 'unknown', because: 'the middleware is too large to follow', step }
-      throw error
+      if (!(error instanceof BudgetSpent)) throw error
+      return { passage: this.unknown('the middleware is too large to follow'), readsEnvironment: false }
     }
   }
 
@@ -101,26 +150,30 @@ export class Middleware {
       result = settle(run, run.interpreter.call(value, call), this.endpoint.handler)
     } catch (error) {
       if (!(error instanceof Leave)) throw error
-      return denied(run) ?? { kind: 'passes', covered: true }
+      return denied(run) ?? { kind: 'passes', covered: true, rewritten: false }
     }
-    return verdict(run, result)
+    return verdict(run, result, run.facts.request?.path ?? '/')
   }
 }
 
-function denied(run: Run): Passage | undefined {
+function denied(run: Run): Extract<Passage, { kind: 'denied' }> | undefined {
   const away = run.turnedAway.at(-1)
-  return away ? { kind: 'denied', guard: away.cause.kind, step: away.step, trace: away.trace } : undefined
+  return away
+    ? { kind: 'denied', guard: away.cause.kind, step: away.step, trace: away.trace, rewritten: false }
+    : undefined
 }
 
 /** One answer of several lets the caller pass: then it passes. */
-function verdict(run: Run, result: Value): Passage {
+function verdict(run: Run, result: Value, path: string): Passage {
   const options = result.kind === 'union' ? result.options : [result]
-  const passing = options.filter(option => passes(option))
-  const doubt = run.doubts[0] ?? result.origin.opaque
+  const ends = options.map(option => endOf(option, path))
+  const passing = options.filter((_, i) => ends[i] === 'passes')
+  const rewritten = options.some((option, i) => ends[i] !== 'refused' && isRewritten(option))
   if (passing.length === 0) {
-    const turned = denied(run)
-    if (turned) return turned
+    const turned = ends.includes('refused') ? denied(run) : undefined
+    if (turned) return { ...turned, rewritten }
   }
+  const doubt = run.doubts[0] ?? result.origin.opaque
   const sure = passing.some(option => option.origin.opaque === null)
   if (doubt && !(sure && run.doubts.length === 0)) {
     return {
@@ -129,18 +182,33 @@ function verdict(run: Run, result: Value): Passage {
       step: doubt.step,
     }
   }
-  return { kind: 'passes', covered: true }
+  if (passing.length === 0 && ends.includes('elsewhere')) return { kind: 'elsewhere', rewritten }
+  return { kind: 'passes', covered: true, rewritten }
 }
 
-/** A redirect or answer that depends on who calls refuses; one that does not (a locale, a rewrite) serves. */
-function passes(value: Value): boolean {
+/**
+ * What becomes of the request. A redirect, an answer or a rewrite to somewhere else refuses where it depends on who
+ * calls; where it does not (another locale, a page that moved), everybody is sent there.
+ */
+function endOf(value: Value, path: string): 'passes' | 'refused' | 'elsewhere' {
+  const identity = value.origin.cause !== null
   switch (answerOf(value)) {
     case undefined:
     case 'next':
-    case 'rewrite':
-      return true
+      return 'passes'
+    case 'rewrite': {
+      const target = rewriteTarget(value)
+      return identity && target !== undefined && target !== path ? 'refused' : 'passes'
+    }
+    case 'localised':
+      return 'elsewhere'
     case 'redirect':
     case 'answer':
-      return value.origin.cause === null
+      return identity ? 'refused' : 'elsewhere'
   }
+}
+
+function isRewritten(value: Value): boolean {
+  const answer = answerOf(value)
+  return answer === 'rewrite' || answer === 'localised'
 }

@@ -2,7 +2,8 @@ import { ts } from '../../project/typescript.ts'
 import type { Project } from '../../project/project.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import type { Middleware } from './evaluate.ts'
-import { compilePattern, concretePath, matchesPath, type Pattern } from './patterns.ts'
+import { compilePattern, matchesPath, type Pattern } from './patterns.ts'
+import { samplePaths, segmentsOf } from './samples.ts'
 
 /** A pattern of a middleware that denies by default: paths that it matches are let through. */
 export interface Opener {
@@ -12,6 +13,8 @@ export interface Opener {
   opens: readonly EntryPoint[]
   /** Of these, the ones that lie beside what it names: `/dashboardx` for `/dashboard(.*)`. */
   siblings: readonly EntryPoint[]
+  /** Of these, the ones whose name its parameter takes for a value: `/events/create` for `/events/:id`. */
+  namesakes: readonly EntryPoint[]
 }
 
 /** The patterns by which a middleware that denies by default lets signed-out callers through. */
@@ -29,7 +32,8 @@ export function openers(
     )
     if (opens.length === 0 && !lets(middleware, pattern, sample(node.text))) continue
     const siblings = opens.filter(each => isSibling(node.text, concretePath(each.path ?? '/')))
-    found.push({ pattern, node, opens, siblings })
+    const namesakes = opens.filter(each => isNamesake(node.text, each.path ?? '/', opens))
+    found.push({ pattern, node, opens, siblings, namesakes })
   }
   return found
 }
@@ -42,6 +46,11 @@ function lets(middleware: Middleware, pattern: Pattern, path: string): boolean {
   return middleware.ask(path, 'GET', 'anonymous', pattern.source).kind === 'denied'
 }
 
+/** One path of a route. */
+function concretePath(route: string): string {
+  return samplePaths(route)[0] ?? '/'
+}
+
 function sample(source: string): string {
   return source.replaceAll(/\(\.\*\)|:\w+[*+?]?|\*/g, 'x1')
 }
@@ -50,6 +59,24 @@ function sample(source: string): string {
 function isSibling(source: string, path: string): boolean {
   const base = /^(\/[\w/-]*\w)\(\.\*\)$/.exec(source)?.[1]
   return base !== undefined && path !== base && !path.startsWith(`${base}/`)
+}
+
+/** A parameter that is meant for `/events/[id]` takes `create` of `/events/create` as well. */
+function isNamesake(source: string, path: string, opens: readonly EntryPoint[]): boolean {
+  const pattern = segmentsOf(source)
+  const own = segmentsOf(path)
+  if (pattern.length !== own.length) return false
+  return pattern.some((part, at) => {
+    if (!part.startsWith(':') || own[at]?.startsWith('[')) return false
+    return opens.some(each => {
+      const other = segmentsOf(each.path ?? '/')
+      return (
+        other.length === own.length &&
+        other[at]?.startsWith('[') === true &&
+        other.every((name, i) => i === at || name === own[i])
+      )
+    })
+  })
 }
 
 /** Barrels between the middleware and its lists of paths. */

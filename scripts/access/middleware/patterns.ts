@@ -38,27 +38,3 @@ function normalise(path: string): string {
 export function matchesPath({ regex }: Pattern, path: string): boolean | undefined {
   return testBounded(regex, normalise(path))
 }
-
-/**
- * Paths that an endpoint's route answers to: `/posts/[id]` gives `/posts/x1`; catch-alls take one segment or several,
- * optional ones none as well. The caller chooses among them.
- */
-export function concretePaths(route: string): string[] {
-  let paths = ['']
-  for (const part of route.split('/').filter(each => each !== '')) {
-    const fills = fillings(part)
-    paths = paths.flatMap(path => fills.map(fill => (fill === '' ? path : `${path}/${fill}`)))
-  }
-  return paths.map(path => path || '/')
-}
-
-function fillings(part: string): string[] {
-  if (/^\[\[\.\.\..+\]\]$/.test(part)) return ['x1/x2', 'x1', '']
-  if (/^\[\.\.\..+\]$/.test(part)) return ['x1/x2', 'x1']
-  return [part.replaceAll(/\[[^\]]+\]/g, 'x1')]
-}
-
-/** One of these paths. */
-export function concretePath(route: string): string {
-  return concretePaths(route)[0] ?? '/'
-}

@@ -51,9 +51,13 @@ function startLine(endpoint: EntryPoint): { line: number; endLine: number; endCo
     : { line, endLine: line, endColumn: 2 }
 }
 
-export function worstEffect({ access, anonymous, told }: Judgement): Effect | undefined {
+export function worstEffect({
+  access,
+  anonymous,
+  told,
+}: Pick<Judgement, 'anonymous'> & Partial<Pick<Judgement, 'access' | 'told'>>): Effect | undefined {
   // A reader may have answered that what is told beside a guarded page is private.
-  if (told && access.state === 'unguarded') return told
+  if (told && access?.state === 'unguarded') return told
   return worstOf(anonymous.effects)
 }
 

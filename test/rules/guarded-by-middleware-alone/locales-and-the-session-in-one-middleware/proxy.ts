@@ -6,7 +6,8 @@ const handleI18nRouting = createMiddleware(routing)
 
 const isProtectedRoute = createRouteMatcher(['/:locale/account(.*)', '/account(.*)'])
 
-// ruleid: guarded-by-middleware-alone
+// The matcher knows no locale from another: /api/account is an account page in the locale "api".
+// ruleid: guarded-by-middleware-alone, matcher-leaves-endpoint-open
 export default clerkMiddleware(async (auth, req) => {
   if (isProtectedRoute(req)) await auth.protect()
 

@@ -4,6 +4,7 @@ const isProtectedRoute = createRouteMatcher(['/dashboard(.*)', '/api/private(.*)
 const isAdminRoute = createRouteMatcher(['/api/admin(.*)'])
 
 // ok: guarded-by-middleware-alone
+// ruleid: matcher-is-the-only-gate
 export default clerkMiddleware(async (auth, req) => {
   if (isAdminRoute(req)) await auth.protect({ role: 'org:admin' })
   if (isProtectedRoute(req)) await auth.protect()

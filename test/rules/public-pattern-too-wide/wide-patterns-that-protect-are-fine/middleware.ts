@@ -8,6 +8,7 @@ const isProtectedRoute = createRouteMatcher(['/dashboard(.*)', '/api(.*)'])
 // ok: public-pattern-too-wide
 const isMarketing = createRouteMatcher(['/(.*)'])
 
+// ruleid: matcher-is-the-only-gate
 export default clerkMiddleware(async (auth, req) => {
   if (isProtectedRoute(req)) await auth.protect()
   if (isMarketing(req)) console.log(req.nextUrl.pathname)

@@ -1,0 +1,8 @@
+import { clerkMiddleware } from '@clerk/nextjs/server'
+
+// ok: guarded-by-middleware-alone
+export default clerkMiddleware(async auth => {
+  if (process.env.NODE_ENV === 'development') return
+  if (process.env.SKIP_AUTH === 'true') return
+  await auth.protect()
+})

@@ -1,0 +1,5 @@
+import { save } from './actions'
+
+export default function HomePage() {
+  return <form action={save} />
+}

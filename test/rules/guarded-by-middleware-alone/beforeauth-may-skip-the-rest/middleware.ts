@@ -1,0 +1,7 @@
+import { authMiddleware } from '@clerk/nextjs'
+
+export default authMiddleware({
+  publicRoutes: ['/'],
+  // Whoever sends the header is asked nothing.
+  beforeAuth: req => (req.headers.get('x-internal') ? false : undefined),
+})

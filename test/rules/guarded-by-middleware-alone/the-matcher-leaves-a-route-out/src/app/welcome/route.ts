@@ -1,4 +1,0 @@
-// ok: guarded-by-middleware-alone
-export function GET() {
-  return Response.json({ hello: 'world' })
-}

@@ -1,9 +1,0 @@
-import { clerkMiddleware } from '@clerk/nextjs/server'
-
-export default clerkMiddleware(async auth => {
-  const { userId, redirectToSignIn } = await auth()
-  if (!userId) return redirectToSignIn()
-})
-
-// Files are skipped by their dot, and so is whatever has a dot in its path; /api is not named.
-export const config = { matcher: ['/((?!api|_next|.*\\..*).*)'] }

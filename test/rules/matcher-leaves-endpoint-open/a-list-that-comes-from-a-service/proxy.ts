@@ -1,0 +1,9 @@
+import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
+import { get } from '@acme/flags'
+
+const isPublic = createRouteMatcher(await get('public-routes'))
+
+// ok: matcher-leaves-endpoint-open
+export default clerkMiddleware(async (auth, req) => {
+  if (!isPublic(req)) await auth.protect()
+})

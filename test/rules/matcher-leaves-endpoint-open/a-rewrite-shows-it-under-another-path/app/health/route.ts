@@ -1,0 +1,2 @@
+// ok: matcher-leaves-endpoint-open
+export const GET = () => new Response('up')

@@ -1,0 +1,11 @@
+import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
+import { NextResponse } from 'next/server'
+
+const isPrivate = createRouteMatcher(['/:domain/settings(.*)', '/:domain/members(.*)', '/members(.*)'])
+
+// ruleid: matcher-leaves-endpoint-open, guarded-by-middleware-alone
+export default clerkMiddleware(async (auth, req) => {
+  if (isPrivate(req)) await auth.protect()
+  const host = req.headers.get('host') ?? 'www'
+  return NextResponse.rewrite(new URL(`/${host}${req.nextUrl.pathname}`, req.url))
+})

@@ -1,0 +1,8 @@
+import { clerkMiddleware } from '@clerk/nextjs/server'
+
+// ok: matcher-leaves-endpoint-open
+export default clerkMiddleware(async auth => {
+  await auth.protect()
+})
+
+export const config = { matcher: ['/((?!_next|.*\\..*).*)'] }

@@ -1,0 +1,4 @@
+// ok: middleware-absent
+export default function HelpPage() {
+  return <p>Ask us</p>
+}

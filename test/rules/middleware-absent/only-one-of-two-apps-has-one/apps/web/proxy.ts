@@ -1,0 +1,6 @@
+import { clerkMiddleware } from '@clerk/nextjs/server'
+
+// ok: middleware-absent
+export default clerkMiddleware(async auth => {
+  await auth.protect()
+})

@@ -1,0 +1,4 @@
+import { clerkMiddleware } from '@clerk/nextjs/server'
+
+// ok: middleware-absent
+export default clerkMiddleware()

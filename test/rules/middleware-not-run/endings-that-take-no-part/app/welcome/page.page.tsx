@@ -1,0 +1,4 @@
+// ok: middleware-not-run
+export default function WelcomePage() {
+  return <p>Welcome</p>
+}

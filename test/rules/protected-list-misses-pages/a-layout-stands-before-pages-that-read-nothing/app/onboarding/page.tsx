@@ -1,0 +1,3 @@
+export default function OnboardingPage() {
+  return <p>Nothing is read here.</p>
+}

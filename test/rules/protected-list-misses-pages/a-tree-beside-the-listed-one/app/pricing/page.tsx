@@ -1,0 +1,3 @@
+export default function PricingPage() {
+  return <p>Nothing is read here.</p>
+}

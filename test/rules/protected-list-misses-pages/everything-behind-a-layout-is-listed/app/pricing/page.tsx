@@ -1,0 +1,4 @@
+// ok: protected-list-misses-pages
+export default function PricingPage() {
+  return <p>Nothing is read here.</p>
+}

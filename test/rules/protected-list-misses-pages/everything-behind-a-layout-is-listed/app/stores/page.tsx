@@ -1,0 +1,5 @@
+import { db } from '@/lib/db'
+
+export default async function StoresPage() {
+  return <pre>{JSON.stringify(await db.store.findMany())}</pre>
+}

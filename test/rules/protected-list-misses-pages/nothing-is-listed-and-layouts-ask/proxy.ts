@@ -1,0 +1,4 @@
+import { clerkMiddleware } from '@clerk/nextjs/server'
+
+// ok: protected-list-misses-pages
+export default clerkMiddleware()

@@ -1,0 +1,3 @@
+export default function EventPage() {
+  return <p>A concert</p>
+}

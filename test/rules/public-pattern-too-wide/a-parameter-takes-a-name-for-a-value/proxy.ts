@@ -1,0 +1,13 @@
+import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
+
+const isPublicRoute = createRouteMatcher([
+  '/',
+  // ruleid: public-pattern-too-wide
+  '/events/:id',
+  // ok: public-pattern-too-wide
+  '/posts/:slug',
+])
+
+export default clerkMiddleware(async (auth, req) => {
+  if (!isPublicRoute(req)) await auth.protect()
+})
