@@ -74,6 +74,7 @@ export function aModel(
     uncoveredPathOf: () => undefined,
     clerkCalls: () => [],
     openersOf: () => [],
+    shapeOf: () => ({ state: 'unknown' }),
   }
 }
 

@@ -12,6 +12,7 @@ import { uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
 import { openEffects } from './open-pages.ts'
+import { shapeReader } from './shapes/answer.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -69,6 +70,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
           )
         : []
     },
+    shapeOf: shapeReader(project, () => endpoints),
   }
 }
 

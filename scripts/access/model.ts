@@ -4,6 +4,7 @@ import type { App, Project } from '../project/project.ts'
 import type { ClerkCall } from './clerk-calls.ts'
 import type { Judgement } from './judgement.ts'
 import type { Opener } from './middleware/openers.ts'
+import type { Shape, ShapeAnswer } from './shapes/shape.ts'
 
 /** What the rules ask: the access matrix and the source it was reasoned from. */
 export interface Model {
@@ -20,4 +21,6 @@ export interface Model {
   clerkCalls: () => Iterable<ClerkCall>
   /** Patterns by which the app's middleware lets signed-out callers through. */
   openersOf: (app: App) => readonly Opener[]
+  /** Has the code of these apps a shape that makes a weakness of a package reachable? No apps: the whole project. */
+  shapeOf: (apps: readonly App[], shape: Shape) => ShapeAnswer
 }

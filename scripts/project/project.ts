@@ -72,6 +72,8 @@ export interface InstalledPackage {
   /** File and line that names it (lock file, package.json), for findings. */
   file: string
   line: number
+  /** The lock file that tells the version, where it stands above the audited folder: `../../pnpm-lock.yaml`. */
+  above?: string
 }
 
 export interface EnvFile {

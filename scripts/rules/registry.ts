@@ -16,7 +16,10 @@ import unguardedRouteHandler from './unguarded-route-handler.ts'
 import unguardedServerAction from './unguarded-server-action.ts'
 import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
+import vulnerableEndOfLife from './vulnerable-end-of-life.ts'
 import vulnerableNext from './vulnerable-next.ts'
+import vulnerablePrerelease from './vulnerable-prerelease.ts'
+import vulnerableServerComponents from './vulnerable-server-components.ts'
 import webhookReserialisedBody from './webhook-reserialised-body.ts'
 import webhookWithoutVerification from './webhook-without-verification.ts'
 
@@ -37,7 +40,10 @@ export const RULES: readonly Rule<Model>[] = [
   unguardedServerAction,
   unguardedTrpcProcedure,
   vulnerableClerk,
+  vulnerableEndOfLife,
   vulnerableNext,
+  vulnerablePrerelease,
+  vulnerableServerComponents,
   webhookReserialisedBody,
   webhookWithoutVerification,
 ]
