@@ -39,6 +39,7 @@ export function aProject(files: Readonly<Record<string, string>>): Project {
     apps: [APP],
     appOf: () => APP,
     envFiles: [],
+    built: [],
     git: { available: false, because: 'in memory', tracked: () => null, ignored: () => null },
     unknown: [],
   }
@@ -73,6 +74,7 @@ export function aModel(
     middlewareOf: () => undefined,
     uncoveredPathOf: () => undefined,
     clerkCalls: () => [],
+    handedToBrowser: () => [],
     openersOf: () => [],
     shapeOf: () => ({ state: 'unknown' }),
   }

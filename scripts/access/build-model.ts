@@ -2,6 +2,7 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { discoverEndpoints } from '../endpoints/discover.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
+import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
 import { createMachine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
@@ -60,6 +61,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       return middleware && endpoint.path !== null ? uncoveredPath(middleware, endpoint.path) : undefined
     },
     clerkCalls: () => clerkCalls(project, machine),
+    handedToBrowser: () => handedToBrowser(project),
     openersOf: app => {
       const middleware = middlewares.get(app)
       return middleware

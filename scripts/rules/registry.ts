@@ -6,7 +6,9 @@ import envFileTracked from './env-file-tracked.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
+import secretInBuiltChunk from './secret-in-built-chunk.ts'
 import secretInSource from './secret-in-source.ts'
+import secretReachesBrowser from './secret-reaches-browser.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
 import unawaitedAuth from './unawaited-auth.ts'
@@ -30,7 +32,9 @@ export const RULES: readonly Rule<Model>[] = [
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
   publicPatternTooWide,
+  secretInBuiltChunk,
   secretInSource,
+  secretReachesBrowser,
   secretUnderPublicPrefix,
   sessionAgeByIat,
   unawaitedAuth,

@@ -71,5 +71,8 @@ function remedyOf(copy: Copy, advisories: readonly Advisory[]): string {
     .filter(fixed => semver.gt(fixed, copy.known.version))
     .sort(semver.compare)
     .find(version => !advisories.some(advisory => affects(advisory, copy.name, version)))
-  return clean === undefined ? 'no fixed version is known' : `upgrade to ${clean} or later`
+  if (clean === undefined) return 'no fixed version is known'
+  return copy.apps.length === 0
+    ? `upgrade what brings it along until it is ${clean} or later`
+    : `upgrade to ${clean} or later`
 }
