@@ -75,6 +75,7 @@ export function aModel(
     uncoveredPathOf: () => undefined,
     clerkCalls: () => [],
     handedToBrowser: () => [],
+    serverCodeInBrowser: () => [],
     openersOf: () => [],
     shapeOf: () => ({ state: 'unknown' }),
   }

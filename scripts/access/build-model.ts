@@ -2,6 +2,7 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { discoverEndpoints } from '../endpoints/discover.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
+import { serverCodeInBrowser } from './browser/bundle.ts'
 import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
 import { createMachine } from './interpreter.ts'
@@ -62,6 +63,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     },
     clerkCalls: () => clerkCalls(project, machine),
     handedToBrowser: () => handedToBrowser(project),
+    serverCodeInBrowser: () => serverCodeInBrowser(project),
     openersOf: app => {
       const middleware = middlewares.get(app)
       return middleware

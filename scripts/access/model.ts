@@ -1,6 +1,7 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
+import type { ServerCode } from './browser/bundle.ts'
 import type { Handed } from './browser/handed.ts'
 import type { ClerkCall } from './clerk-calls.ts'
 import type { Judgement } from './judgement.ts'
@@ -22,6 +23,8 @@ export interface Model {
   clerkCalls: () => Iterable<ClerkCall>
   /** Places where the value of a secret is handed to the browser as it is. */
   handedToBrowser: () => Iterable<Handed>
+  /** Server code that a bundler takes into what browsers load, with the way there. */
+  serverCodeInBrowser: () => Iterable<ServerCode>
   /** Patterns by which the app's middleware lets signed-out callers through. */
   openersOf: (app: App) => readonly Opener[]
   /** Has the code of these apps a shape that makes a weakness of a package reachable? No apps: the whole project. */

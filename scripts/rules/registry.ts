@@ -10,6 +10,7 @@ import secretInBuiltChunk from './secret-in-built-chunk.ts'
 import secretInSource from './secret-in-source.ts'
 import secretReachesBrowser from './secret-reaches-browser.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
+import serverModuleInClientBundle from './server-module-in-client-bundle.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
 import unawaitedAuth from './unawaited-auth.ts'
 import unguardedApiRoute from './unguarded-api-route.ts'
@@ -36,6 +37,7 @@ export const RULES: readonly Rule<Model>[] = [
   secretInSource,
   secretReachesBrowser,
   secretUnderPublicPrefix,
+  serverModuleInClientBundle,
   sessionAgeByIat,
   unawaitedAuth,
   unguardedApiRoute,

@@ -16,7 +16,7 @@ export function* bundledSecrets(project: Project): Generator<Handed> {
     if (!source) continue
     for (const node of nodesIn(source)) {
       if (ts.isPropertyAssignment(node)) yield* ofSetting(node, /nuxt\.config/.test(file))
-      if (ts.isNewExpression(node) && /DefinePlugin$/.test(node.expression.getText())) {
+      if (ts.isNewExpression(node) && node.expression.getText().endsWith('DefinePlugin')) {
         const [first] = node.arguments ?? []
         if (first) yield* defined(unwrap(first), 'DefinePlugin')
       }
