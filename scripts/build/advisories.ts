@@ -7,7 +7,7 @@ import { isStarted, ROOT } from './root.ts'
 export function advisoriesText(): string {
   const { advisories, unsupported, clear } = advisoryTable()
   return [
-    '# Advisories',
+    '# Advisories: which versions have a known weakness, and what it needs',
     '',
     'What `audit` knows about the versions of Clerk’s packages, Next.js and the runtime of React Server Components. Written by `npm run generate` from scripts/rules/advisories/table.json. Severity is that of the advisory; a finding keeps it where the app’s code has what the weakness needs, has medium at most where only the hosting tells, and low at most where it is not seen.',
     '',

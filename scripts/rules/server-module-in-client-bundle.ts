@@ -5,7 +5,7 @@ import { placeOf } from '../project/lines.ts'
 /** One hit for each module and what it takes along: several uses in it are one mistake. */
 function* check(model: Model): Iterable<Hit> {
   const seen = new Set<string>()
-  for (const { node, name, what, chain } of model.serverCodeInBrowser()) {
+  for (const { node, name, what, chain, loaded } of model.serverCodeInBrowser()) {
     const place = placeOf(node)
     const key = `${place.file}:${name}`
     if (seen.has(key)) continue
@@ -19,7 +19,9 @@ function* check(model: Model): Iterable<Hit> {
           : `${name} is read by code that runs in the browser, where it is undefined until somebody makes it public to mend that: read it on the server alone.`,
       attack:
         'Reads the code of the server in the scripts of the site, and its key as soon as a prefix or a bundler setting makes this code work.',
-      confidence: direct ? 'high' : 'medium',
+      // A component that nothing loads is in no bundle yet.
+      ...(loaded ? {} : { severity: 'low' }),
+      confidence: loaded ? (direct ? 'high' : 'medium') : 'low',
       related: chain.map(({ file, line, note }) => ({
         file,
         line,

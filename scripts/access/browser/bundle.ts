@@ -4,6 +4,7 @@ import { lineOf } from '../../project/lines.ts'
 import type { Project } from '../../project/project.ts'
 import { ts } from '../../project/typescript.ts'
 import { isServerModule, leadingTo, modulesFrom } from './imports.ts'
+import { loadedRoots } from './loaded.ts'
 import { liveIn, type Live, type LiveImport, type Wanted } from './live.ts'
 import { browserRoots, type BrowserRoot } from './roots.ts'
 import { secretName } from './secret-reads.ts'
@@ -16,6 +17,8 @@ export interface ServerCode {
   what: 'module' | 'secret'
   /** From the root that browsers load to the module that holds it. */
   chain: readonly Step[]
+  /** Is something of the project seen to load the root? A component that nothing loads is in no bundle. */
+  loaded: boolean
 }
 
 /** Modules that are made for servers: they hold the secret key, or say so themselves. */
@@ -25,6 +28,8 @@ const SERVER_MODULE =
 /** Files that may hold server code; the rest is walked through without a tree, or not at all. */
 const MAY_HOLD =
   /['"](?:server-only|@clerk\/(?:backend|express|fastify|hono|clerk-sdk-node|[\w-]+\/(?:ssr\.)?server))|\benv\b.{0,30}(?:SECRET|PRIVATE_KEY|SERVICE_ROLE|ENCRYPTION_KEY|CLERK_API_KEY|_UR[LI]|_PASSWORD|_KEY|_TOKEN)/
+
+type Found = Omit<ServerCode, 'loaded'>
 
 interface Visit {
   file: string
@@ -47,7 +52,11 @@ export function serverCodeInBrowser(project: Project): readonly ServerCode[] {
       what: 'what browsers load',
       because: 'too many modules: part of them was not followed',
     })
-  return walk(project, roots, leadingTo(next, ends))
+  const isLoaded = loadedRoots(project, roots)
+  return walk(project, roots, leadingTo(next, ends)).map(code => ({
+    ...code,
+    loaded: isLoaded(code.chain[0]?.file),
+  }))
 }
 
 /** From the roots on, by the names that each module wants of the next, through the modules that lead to an end. */
@@ -55,8 +64,8 @@ function walk(
   project: Project,
   roots: ReadonlyMap<string, BrowserRoot>,
   within: ReadonlySet<string>,
-): ServerCode[] {
-  const found = new Map<ts.Node, ServerCode>()
+): Found[] {
+  const found = new Map<ts.Node, Found>()
   const done = new Set<string>()
   const queue: Visit[] = [...roots.values()]
     .filter(({ file }) => within.has(file))
@@ -94,7 +103,7 @@ function follow(
   }
 }
 
-function* serverCode({ imports, nodes }: Live, chain: readonly Step[]): Generator<ServerCode> {
+function* serverCode({ imports, nodes }: Live, chain: readonly Step[]): Generator<Found> {
   for (const { node, specifier } of imports) {
     if (SERVER_MODULE.test(specifier)) yield { node, name: specifier, what: 'module', chain }
   }

@@ -29,7 +29,8 @@ export function modulesFrom(
   return { next, whole: true }
 }
 
-function loadedBy(project: Project, file: string): string[] {
+/** The modules of the project that a file loads, without its tree. */
+export function loadedBy(project: Project, file: string): string[] {
   const found = new Set<string>()
   for (const [, from, called] of (project.text(file) ?? '').matchAll(SPECIFIER)) {
     const to = project.resolve(from ?? called ?? '', file)
