@@ -128,7 +128,14 @@ describe('the severity of a finding', () => {
     ['critical', 'if (matches(req)) await auth.protect()'],
     ['critical', 'const guarded = matches(req)\nif (guarded) await auth.protect()'],
     ['critical', 'if (matches(req)) { return await auth.protect() }'],
+    ['critical', 'if (matches(req) && req.method === "GET") await auth.protect()'],
+    [
+      'critical',
+      'if (matches(req)) { const { userId } = await auth()\nif (!userId) return Response.redirect("/")\nreturn }',
+    ],
     ['medium', 'if (!matches(req)) await auth.protect()'],
+    ['medium', 'if (matches(req) && req.method === "GET") { return }\nawait auth.protect()'],
+    ['medium', 'if (matches(req)) { console.log(req.url)\nreturn }\nawait auth.protect()'],
     ['medium', 'if (matches(req)) return\nawait auth.protect()'],
     ['medium', 'if (req.method === "HEAD" || matches(req)) { return }\nawait auth.protect()'],
     ['medium', 'if (!(matches(req) || req.method === "HEAD")) await auth.protect()'],
@@ -169,6 +176,21 @@ describe('the severity of a finding', () => {
     ],
   ])('is %s where a rewrite is %s', (severity, config) => {
     expect(severityIn('next', '15.5.20', 'next.config.mjs', config)).toBe(severity)
+  })
+
+  it('counts what the middleware asks, not what a former one did', () => {
+    const former = new Map([['archive/old.ts', middleware('if (matches(req)) await auth.protect()')]])
+    const now = middleware('if (!matches(req)) await auth.protect()')
+    const manifest = JSON.stringify({ dependencies: { '@clerk/nextjs': '7.2.0' } })
+    const app = layOutFile('proxy.ts', now, new Map([...former, ['package.json', manifest]]))
+    try {
+      const hits = RULES.filter(({ id }) => id === 'vulnerable-clerk').flatMap(rule => [
+        ...rule.check(modelOf(app.root)),
+      ])
+      expect(hits.map(({ severity }) => severity)).toEqual(['medium'])
+    } finally {
+      app.remove()
+    }
   })
 
   it('counts what runs with the copy, not what stands in another app', () => {

@@ -1,5 +1,6 @@
 import { ts } from '../../project/typescript.ts'
 import { nodesIn, unwrap } from '../../endpoints/tree.ts'
+import { modulesFrom } from '../browser/imports.ts'
 import { at, candidates, type Scope } from './look.ts'
 import type { ShapeAnswer } from './shape.ts'
 
@@ -9,6 +10,15 @@ import type { ShapeAnswer } from './shape.ts'
  * are the shapes that the advisory calls not exploitable.
  */
 export function routeMatcher(scope: Scope): ShapeAnswer {
+  const inFront = ofTheMiddleware(scope)
+  const answer = askedIn(inFront)
+  if (answer.state !== 'absent' || inFront === scope) return answer
+  // What the middleware loads may not all be seen: a matcher elsewhere is dead, or is the one.
+  const elsewhere = askedIn(scope)
+  return elsewhere.state === 'present' ? { ...elsewhere, state: 'unknown' } : elsewhere
+}
+
+function askedIn(scope: Scope): ShapeAnswer {
   const names = new Map<string, ts.Node>()
   for (const source of candidates(scope, /\bcreateRouteMatcher\s*\(/)) {
     for (const node of nodesIn(source)) {
@@ -50,15 +60,31 @@ function denies(call: ts.Node): boolean {
     const above = node.parent
     if (ts.isParenthesizedExpression(above) || isEither(above)) continue
     if (ts.isPrefixUnaryExpression(above) && above.operator === ts.SyntaxKind.ExclamationToken) return true
-    return ts.isIfStatement(above) && above.expression === node && leaves(above.thenStatement)
+    return ts.isIfStatement(above) && above.expression === node && letsThrough(above.thenStatement)
   }
 }
 
 function isEither(node: ts.Node): boolean {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken
+  return (
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === ts.SyntaxKind.BarBarToken ||
+      node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
+  )
 }
 
-function leaves(statement: ts.Statement): boolean {
-  const [first] = ts.isBlock(statement) ? statement.statements : [statement]
-  return first !== undefined && ts.isReturnStatement(first) && !/\bprotect\b/.test(first.getText())
+const TURNS_AWAY =
+  /\bprotect\b|redirectToSignIn|!\s*\(?\s*(?:await\s+)?(?:auth|user|session|isSignedIn|isAuthenticated)/
+
+/** A branch that ends the middleware and asks nobody who he is: what it is for is open. */
+function letsThrough(statement: ts.Statement): boolean {
+  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement
+  return last !== undefined && ts.isReturnStatement(last) && !TURNS_AWAY.test(statement.getText())
+}
+
+/** A matcher decides where the middleware asks it: what another file does with one, a former middleware say, does not count. */
+function ofTheMiddleware(scope: Scope): Scope {
+  const starts = scope.files.filter(file => /(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]sx?$/.test(file))
+  if (starts.length === 0) return scope
+  const loaded = modulesFrom(scope.project, starts).next
+  return { ...scope, files: scope.files.filter(file => loaded.has(file)) }
 }
