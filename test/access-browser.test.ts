@@ -85,6 +85,16 @@ describe('server code in the browser', () => {
     expect(found).toEqual([{ name: '@clerk/backend', chain: ['a.tsx', 'a.tsx'], loaded: true }])
   })
 
+  it('is found beside text that no compiler would read', async () => {
+    const found = await code({
+      'a.tsx': `'use client'\n${'import '.repeat(50_000)}\n`,
+      'b.tsx':
+        "'use client'\nimport { createClerkClient } from '@clerk/backend'\nexport const b = createClerkClient({})\n",
+      'app/page.tsx': "import { b } from '../b'\nexport default () => <>{String(b)}</>\n",
+    })
+    expect(found.map(({ name }) => name)).toEqual(['@clerk/backend'])
+  })
+
   it('says where nothing loads the component', async () => {
     const found = await code({ 'a.tsx': "'use client'\nimport '@clerk/backend'\n" })
     expect(found).toEqual([{ name: '@clerk/backend', chain: ['a.tsx'], loaded: false }])

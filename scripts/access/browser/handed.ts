@@ -1,4 +1,11 @@
-import { hasDirective, isFunction, nodesIn, unwrap, type FunctionNode } from '../../endpoints/tree.ts'
+import {
+  hasDirective,
+  hasModifier,
+  isFunction,
+  nodesIn,
+  unwrap,
+  type FunctionNode,
+} from '../../endpoints/tree.ts'
 import { isSourceFile } from '../../endpoints/next-roots.ts'
 import { declaredBindings } from '../../endpoints/exports.ts'
 import type { Project } from '../../project/project.ts'
@@ -70,8 +77,9 @@ function isClientComponent(project: Project, tag: ts.JsxTagNameExpression): bool
 
 function* handedByLoader(node: FunctionNode): Generator<Handed> {
   const name = functionName(node)
-  if (name === undefined || !LOADERS.test(name) || !node.body) return
-  const how = `is returned by ${name}`
+  const isLoader = name !== undefined && LOADERS.test(name)
+  if (!node.body || !(isLoader || isServerAction(node))) return
+  const how = isLoader ? `is returned by ${name}` : 'is returned by a Server Action, which anybody may call,'
   if (!ts.isBlock(node.body)) yield* handed(node.body, how)
   else {
     for (const each of nodesIn(node.body)) {
@@ -79,6 +87,15 @@ function* handedByLoader(node: FunctionNode): Generator<Handed> {
         yield* handed(each.expression, how)
     }
   }
+}
+
+/** An exported function of a `'use server'` module, or one that says so itself. */
+function isServerAction(node: FunctionNode): boolean {
+  if (node.body && ts.isBlock(node.body) && hasDirective(node.body.statements, 'use server')) return true
+  const source = node.getSourceFile()
+  if (!hasDirective(source.statements, 'use server')) return false
+  const statement = ts.isVariableDeclaration(node.parent) ? node.parent.parent.parent : node
+  return statement.parent === source && hasModifier(statement, ts.SyntaxKind.ExportKeyword)
 }
 
 function functionName(node: FunctionNode): string | undefined {

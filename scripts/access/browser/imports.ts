@@ -7,7 +7,7 @@ import type { Project } from '../../project/project.ts'
  * files on a way to what matters are parsed. Imports of types alone are left out.
  */
 const SPECIFIER =
-  /\b(?:import|export)\s+(?!type\s+[\w{*])(?:[^'"`;]{0,1500}?\bfrom\s*)?['"]([^'"\n]{1,300})['"]|\b(?:import|require)\s*\(\s*['"]([^'"\n]{1,300})['"]/g
+  /\b(?:import|export)\s+(?!type\s+[\w{*])(?:[^'"`;()=]{0,1500}?\bfrom\s*)?['"]([^'"\n]{1,300})['"]|\b(?:import|require)\s*\(\s*['"]([^'"\n]{1,300})['"]/g
 
 /** More files than browsers load of any app; what lies beyond is said. */
 const MOST = 20_000
