@@ -178,6 +178,23 @@ describe('the severity of a finding', () => {
     expect(severityIn('next', '15.5.20', 'next.config.mjs', config)).toBe(severity)
   })
 
+  it('is said of what lies in node_modules, where no lock file tells', () => {
+    const files = new Map([['package.json', JSON.stringify({ dependencies: { waku: '0.26.0' } })]])
+    const app = layOutFile(
+      'node_modules/react-server-dom-webpack/package.json',
+      '{"version":"19.2.0"}',
+      files,
+    )
+    try {
+      const hits = RULES.filter(({ id }) => id === 'vulnerable-server-components').flatMap(rule => [
+        ...rule.check(modelOf(app.root)),
+      ])
+      expect(hits.map(({ place, severity }) => [place.file, severity])).toEqual([['package.json', 'medium']])
+    } finally {
+      app.remove()
+    }
+  })
+
   it('counts what the middleware asks, not what a former one did', () => {
     const former = new Map([['archive/old.ts', middleware('if (matches(req)) await auth.protect()')]])
     const now = middleware('if (!matches(req)) await auth.protect()')

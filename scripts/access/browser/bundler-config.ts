@@ -15,7 +15,11 @@ export function* bundledSecrets(project: Project): Generator<Handed> {
     const source = name === undefined ? undefined : project.syntax(file)
     if (!source) continue
     for (const node of nodesIn(source)) {
-      if (ts.isPropertyAssignment(node)) yield* ofSetting(node, /nuxt\.config/.test(file))
+      if (ts.isPropertyAssignment(node)) {
+        yield* ofSetting(node, /nuxt\.config/.test(file))
+        if (/next\.config/.test(file) && propertyName(node.name) === 'env')
+          yield* ofNextEnv(unwrap(node.initializer))
+      }
       if (ts.isNewExpression(node) && node.expression.getText().endsWith('DefinePlugin')) {
         const [first] = node.arguments ?? []
         if (first) yield* defined(unwrap(first), 'DefinePlugin')
@@ -34,6 +38,25 @@ function* ofSetting(node: ts.PropertyAssignment, isNuxt: boolean): Generator<Han
     yield* carried(value, '`runtimeConfig.public`')
   // The module copies all of its options into the public runtime config (dist/module.js of @clerk/nuxt).
   if (isNuxt && name === 'clerk' && !isWithin(node, 'runtimeConfig')) yield* clerkOptions(value)
+}
+
+/**
+ * `env: { API: process.env.CLERK_SECRET_KEY }` and `env: { ...process.env }`: the value is inlined whatever its name is. A
+ * variable whose own name says that it is secret is left to the rule on names.
+ */
+function* ofNextEnv(value: ts.Expression): Generator<Handed> {
+  const how = 'is put into the code for the browser by `env` of the Next config'
+  const properties = ts.isObjectLiteralExpression(value) ? value.properties : []
+  if (isWholeEnvironment(value)) yield { name: 'process.env', node: value, how }
+  for (const property of properties) {
+    if (property.name && namesSecret(propertyName(property.name) ?? '')) continue
+    const inner = ts.isSpreadAssignment(property)
+      ? property.expression
+      : ts.isPropertyAssignment(property)
+        ? property.initializer
+        : undefined
+    for (const read of inner ? secretsCarried(inner) : []) yield { ...read, how }
+  }
 }
 
 function isWithin(node: ts.Node, name: string): boolean {

@@ -62,12 +62,29 @@ function* broughtAlong(
 ): Generator<Copy> {
   const seen = new Set(named.map(({ name, known }) => keyOf(name, known.version)))
   for (const name of names) {
+    yield* inNodeModules(project, name, seen)
     for (const { version, file, line } of allInstalledCopies(project, name)) {
       const key = keyOf(name, version)
       if (seen.has(key) || semver.valid(version) === null) continue
       seen.add(key)
       yield { name, known: { version, range: null }, places: [linePlace(file, line)], apps: [], above: null }
     }
+  }
+}
+
+/** Where no lock file tells what came with others, the folder that things were installed in may. */
+function* inNodeModules(project: Project, name: string, seen: Set<string>): Generator<Copy> {
+  const [root] = project.apps
+  const found = root === undefined || root.dependencies.has(name) ? undefined : root.version(name)
+  const version = found?.source === 'node_modules' ? semver.valid(found.version) : null
+  if (found === undefined || version === null || seen.has(keyOf(name, version))) return
+  seen.add(keyOf(name, version))
+  yield {
+    name,
+    known: { version, range: null },
+    places: [linePlace(found.file, found.line)],
+    apps: [],
+    above: null,
   }
 }
 
