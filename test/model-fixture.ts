@@ -39,6 +39,7 @@ export function aProject(files: Readonly<Record<string, string>>): Project {
     apps: [APP],
     appOf: () => APP,
     envFiles: [],
+    built: [],
     git: { available: false, because: 'in memory', tracked: () => null, ignored: () => null },
     unknown: [],
   }
@@ -84,7 +85,10 @@ export function aModel(
     writtenOf: () => [],
     namedCalls: () => [],
     clerkCalls: () => [],
+    handedToBrowser: () => [],
+    serverCodeInBrowser: () => [],
     openersOf: () => [],
+    shapeOf: () => ({ state: 'unknown' }),
   }
 }
 

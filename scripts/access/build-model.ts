@@ -4,6 +4,8 @@ import { misplacedMiddleware } from '../endpoints/next-misplaced.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { Project } from '../project/project.ts'
 import { besideReached } from './beside.ts'
+import { serverCodeInBrowser } from './browser/bundle.ts'
+import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
 import { gatesOf, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
@@ -20,6 +22,7 @@ import { reach } from './reach.ts'
 import { mounted } from './served.ts'
 import { untiedEffects } from './ties/untied.ts'
 import { writtenEffects } from './ties/written.ts'
+import { shapeReader } from './shapes/answer.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -80,6 +83,8 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
     namedCalls: names => namedCalls(project, names),
+    handedToBrowser: () => handedToBrowser(project),
+    serverCodeInBrowser: () => serverCodeInBrowser(project),
     openersOf: app => {
       const gate = gates.of(app)
       return gate
@@ -90,6 +95,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
           )
         : []
     },
+    shapeOf: shapeReader(project, () => endpoints),
   }
 }
 

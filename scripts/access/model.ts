@@ -2,6 +2,8 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Misplaced } from '../endpoints/next-misplaced.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
+import type { ServerCode } from './browser/bundle.ts'
+import type { Handed } from './browser/handed.ts'
 import type { ClerkCall } from './clerk-calls.ts'
 import type { NamedCall } from './named-calls.ts'
 import type { Judgement, Reached } from './judgement.ts'
@@ -9,6 +11,7 @@ import type { Untied } from './ties/untied.ts'
 import type { Written } from './ties/written.ts'
 import type { Opener } from './middleware/openers.ts'
 import type { Uncovered } from './middleware/uncovered.ts'
+import type { Shape, ShapeAnswer } from './shapes/shape.ts'
 
 /** What the rules ask: the access matrix and the source it was reasoned from. */
 export interface Model {
@@ -37,6 +40,12 @@ export interface Model {
   clerkCalls: () => Iterable<ClerkCall>
   /** Calls by name in files that have to do with Clerk, tests left out. */
   namedCalls: (names: readonly string[]) => Iterable<NamedCall>
+  /** Places where the value of a secret is handed to the browser as it is. */
+  handedToBrowser: () => Iterable<Handed>
+  /** Server code that a bundler takes into what browsers load, with the way there. */
+  serverCodeInBrowser: () => Iterable<ServerCode>
   /** Patterns by which the app's middleware lets signed-out callers through. */
   openersOf: (app: App) => readonly Opener[]
+  /** Has the code of these apps a shape that makes a weakness of a package reachable? No apps: the whole project. */
+  shapeOf: (apps: readonly App[], shape: Shape) => ShapeAnswer
 }

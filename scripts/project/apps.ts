@@ -4,6 +4,7 @@ import semver from 'semver'
 import type { Unknown } from '../core/place.ts'
 import type { Lock } from './lockfiles/copies.ts'
 import { lockFor } from './lockfiles/lock.ts'
+import { locksAbove } from './locks-above.ts'
 import { isRecord, readManifest, type Manifest } from './manifest.ts'
 import type { App, Framework, InstalledPackage } from './project.ts'
 
@@ -32,6 +33,10 @@ interface Reading {
   unknown: Unknown[]
 }
 
+interface ReadingWithAbove extends Reading {
+  above: ReturnType<typeof locksAbove>
+}
+
 /** A package.json with what is known of it; `manifest` is shared with module resolution. */
 export interface AppWithManifest extends App {
   manifest: Manifest
@@ -41,8 +46,9 @@ export interface AppWithManifest extends App {
 export function findApps(reading: Reading): AppWithManifest[] {
   const manifests = reading.files.filter(file => file === 'package.json' || file.endsWith('/package.json'))
   if (!manifests.includes('package.json')) manifests.push('package.json')
+  const above = locksAbove(reading.root, reading.unknown)
   return manifests
-    .map(file => appAt(reading, file))
+    .map(file => appAt({ ...reading, above }, file))
     .toSorted((a, b) => depth(a.dir) - depth(b.dir) || (a.dir < b.dir ? -1 : 1))
 }
 
@@ -50,7 +56,7 @@ function depth(dir: string): number {
   return dir === '' ? 0 : dir.split('/').length
 }
 
-function appAt(reading: Reading, file: string): AppWithManifest {
+function appAt(reading: ReadingWithAbove, file: string): AppWithManifest {
   const dir = file === 'package.json' ? '' : file.slice(0, -'/package.json'.length)
   const manifest = readManifest(file, reading.text(file), reading.unknown)
   const dependencies = new Map(Object.entries(manifest.dependencies))
@@ -81,10 +87,11 @@ interface At {
 }
 
 /** The lock file says what is installed; node_modules what happens to lie there; a range only what may be. */
-function installed(reading: Reading, at: At, name: string): InstalledPackage | undefined {
+function installed(reading: ReadingWithAbove, at: At, name: string): InstalledPackage | undefined {
   const range = at.dependencies.get(name) ?? null
   const locked = inLocks(reading, at.dir, name, range)
-  const found = locked ?? inNodeModules(reading.root, at.dir, name)
+  const above = locked === undefined ? reading.above(name, at.dir, range) : undefined
+  const found = locked ?? above ?? inNodeModules(reading.root, at.dir, name)
   if (found === undefined && range === null) return undefined
   const place =
     range === null && locked !== undefined
@@ -95,8 +102,16 @@ function installed(reading: Reading, at: At, name: string): InstalledPackage | u
     const pinned = range === null ? null : semver.valid(range)
     return { name, range, ...place, version: pinned, major: lowestMajor(range), source: 'range' }
   }
-  const source = locked === undefined ? 'node_modules' : 'lock'
-  return { name, range, ...place, version: found.version, major: majorOf(found.version), source }
+  const source = locked === undefined && above === undefined ? 'node_modules' : 'lock'
+  const told = {
+    name,
+    range,
+    ...place,
+    version: found.version,
+    major: majorOf(found.version),
+    source,
+  } as const
+  return above === undefined ? told : { ...told, above: above.shown }
 }
 
 interface Locked {

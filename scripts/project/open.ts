@@ -1,6 +1,7 @@
 import { opendirSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findApps, type AppWithManifest } from './apps.ts'
+import { builtFiles, type BuiltFile } from './built.ts'
 import { findEnvFiles } from './env-files.ts'
 import { openGit } from './git.ts'
 import { listFiles } from './listing.ts'
@@ -29,6 +30,7 @@ export function openProject(path: string, options: { exclude?: readonly string[]
   const packageDir = (name: string) => apps.find(app => app.name === name)?.dir
   const paths = pathsReader({ text, packageDir, unknown })
   let envFiles: EnvFile[] | undefined
+  let built: BuiltFile[] | undefined
   return {
     root,
     files,
@@ -45,6 +47,15 @@ export function openProject(path: string, options: { exclude?: readonly string[]
         unknown,
       )
       return envFiles
+    },
+    get built() {
+      built ??= builtFiles(
+        root,
+        apps.map(app => app.dir),
+        isFile,
+        unknown,
+      )
+      return built
     },
     git: openGit(root, noGit, file => inEachApp(apps, file)),
     unknown,

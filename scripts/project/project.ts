@@ -1,4 +1,5 @@
 import type { Unknown } from '../core/place.ts'
+import type { BuiltFile } from './built.ts'
 import type { ts } from './typescript.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface Project {
   /** The app whose folder holds the file: the deepest one. */
   appOf: (file: string) => App
   envFiles: readonly EnvFile[]
+  /** What a build left for browsers, though git ignores it; read when it is first asked for. */
+  built: readonly BuiltFile[]
   git: Git
   /** What could not be read or understood so far; grows while the project is read. */
   unknown: Unknown[]
@@ -72,6 +75,8 @@ export interface InstalledPackage {
   /** File and line that names it (lock file, package.json), for findings. */
   file: string
   line: number
+  /** The lock file that tells the version, where it stands above the audited folder: `../../pnpm-lock.yaml`. */
+  above?: string
 }
 
 export interface EnvFile {

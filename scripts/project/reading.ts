@@ -13,11 +13,12 @@ export function fileReader(
   root: string,
   isListed: (file: string) => boolean,
   unknown: Unknown[],
+  largest = LARGEST,
 ): (file: string) => string | undefined {
   const texts = new Map<string, string | undefined>()
   return file => {
     if (texts.has(file)) return texts.get(file)
-    const text = isListed(file) ? read(root, file, unknown) : undefined
+    const text = isListed(file) ? read(root, file, unknown, largest) : undefined
     texts.set(file, text)
     return text
   }
@@ -27,9 +28,9 @@ export function fileReader(
 const MEDIA =
   /\.(png|jpe?g|gif|webp|avif|ico|svgz|bmp|tiff?|mp[34]|m4a|webm|mov|avi|ogg|wav|woff2?|ttf|otf|eot|pdf|zip|gz|tgz|br|7z|rar|wasm|node|exe|dll|so|dylib|db|sqlite|parquet|glb|psd|lockb|jar|class|map)$/i
 
-function read(root: string, file: string, unknown: Unknown[]): string | undefined {
+function read(root: string, file: string, unknown: Unknown[], largest: number): string | undefined {
   if (MEDIA.test(file)) return undefined
-  const limit = LOCK.test(file) ? LARGEST_LOCK : LARGEST
+  const limit = LOCK.test(file) ? LARGEST_LOCK : largest
   try {
     const bytes = bytesOf(`${root}/${file}`, limit)
     if (bytes === undefined) unknown.push({ what: file, because: `larger than ${limit / 1024 / 1024} MB` })

@@ -72,7 +72,7 @@ function environment(root: string): NodeJS.ProcessEnv {
 }
 
 /** The nearest folder that looks like a repository, from `root` upwards; `root` where none does. */
-function topOf(root: string): string {
+export function topOf(root: string): string {
   for (let folder = root, above = dirname(root); ; folder = above, above = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder
     if (above === folder) return root

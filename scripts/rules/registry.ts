@@ -26,9 +26,12 @@ import protectedListMissesPages from './protected-list-misses-pages.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
 import reverificationMisused from './reverification-misused.ts'
 import roleFromPublicEnv from './role-from-public-env.ts'
+import secretInBuiltChunk from './secret-in-built-chunk.ts'
 import secretInSource from './secret-in-source.ts'
+import secretReachesBrowser from './secret-reaches-browser.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
 import sensitiveWithoutReverification from './sensitive-without-reverification.ts'
+import serverModuleInClientBundle from './server-module-in-client-bundle.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
 import sessionTokenLeaked from './session-token-leaked.ts'
 import systemPermissionAsked from './system-permission-asked.ts'
@@ -45,7 +48,10 @@ import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
 import unsafeMetadataTrusted from './unsafe-metadata-trusted.ts'
 import userSentWhole from './user-sent-whole.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
+import vulnerableEndOfLife from './vulnerable-end-of-life.ts'
 import vulnerableNext from './vulnerable-next.ts'
+import vulnerablePrerelease from './vulnerable-prerelease.ts'
+import vulnerableServerComponents from './vulnerable-server-components.ts'
 import webhookBehindSignIn from './webhook-behind-sign-in.ts'
 import webhookErrorDisclosed from './webhook-error-disclosed.ts'
 import webhookEventUndefined from './webhook-event-undefined.ts'
@@ -86,9 +92,12 @@ export const RULES: readonly Rule<Model>[] = [
   publicPatternTooWide,
   reverificationMisused,
   roleFromPublicEnv,
+  secretInBuiltChunk,
   secretInSource,
+  secretReachesBrowser,
   secretUnderPublicPrefix,
   sensitiveWithoutReverification,
+  serverModuleInClientBundle,
   sessionAgeByIat,
   sessionTokenLeaked,
   systemPermissionAsked,
@@ -105,7 +114,10 @@ export const RULES: readonly Rule<Model>[] = [
   unsafeMetadataTrusted,
   userSentWhole,
   vulnerableClerk,
+  vulnerableEndOfLife,
   vulnerableNext,
+  vulnerablePrerelease,
+  vulnerableServerComponents,
   webhookBehindSignIn,
   webhookErrorDisclosed,
   webhookEventUndefined,

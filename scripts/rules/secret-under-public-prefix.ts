@@ -5,8 +5,9 @@ import type { Hit, Rule } from '../core/rule.ts'
 import type { FoundSecret } from '../core/secret.ts'
 import type { Confidence, Severity } from '../core/vocabulary.ts'
 import type { EnvVariable, Project } from '../project/project.ts'
-import { PUBLIC_PREFIX, knownSecret } from './secrets/env-secret.ts'
-import { namesClerkSecret, namesSecret, publicSecretReads } from './secrets/public-reads.ts'
+import { PUBLIC_PREFIX, namesClerkSecret, namesSecret } from '../core/secret-name.ts'
+import { knownSecret } from './secrets/env-secret.ts'
+import { publicSecretReads } from './secrets/public-reads.ts'
 
 /** All places of one variable: its lines in env files, its reads in the source. */
 interface Leak {

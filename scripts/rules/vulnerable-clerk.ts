@@ -1,6 +1,5 @@
 import type { Model } from '../access/model.ts'
 import type { Rule } from '../core/rule.ts'
-import { CLERK_ADVISORIES } from './advisories/clerk.ts'
 import { vulnerableCopies } from './advisories/match.ts'
 
 const rule: Rule<Model> = {
@@ -11,7 +10,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1395],
   owasp: 'ASVS V15.2.1',
-  check: model => vulnerableCopies(model.project, CLERK_ADVISORIES),
+  check: model => vulnerableCopies(model, name => name.startsWith('@clerk/')),
 }
 
 export default rule

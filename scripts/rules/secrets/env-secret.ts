@@ -1,6 +1,7 @@
 import type { FoundSecret } from '../../core/secret.ts'
 import { findSecrets, looksRandom } from '../../core/secret.ts'
 import type { EnvFile, EnvVariable } from '../../project/project.ts'
+import { PUBLIC_PREFIX } from '../../core/secret-name.ts'
 
 /** A variable of an env file whose value is a secret, with what may be printed of it. */
 export interface EnvSecret {
@@ -11,9 +12,6 @@ export interface EnvSecret {
   /** True where the value itself has a secret's shape; false where its name and randomness speak for it. */
   certain: boolean
 }
-
-/** What bundlers write into code for the browser: Next, Nuxt, Expo, Create React App, Gatsby, Vite, Astro and SvelteKit. */
-export const PUBLIC_PREFIX = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|VITE|PUBLIC)_/
 
 /** Where keyless mode keeps the secret key of an instance that nobody has claimed yet. */
 export const KEYLESS_FILE = /(?:^|\/)\.clerk\/.*\.json$/

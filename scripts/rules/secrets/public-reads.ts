@@ -2,7 +2,7 @@ import type { Place } from '../../core/place.ts'
 import { placeOf } from '../../project/lines.ts'
 import type { Project } from '../../project/project.ts'
 import { ts } from '../../project/typescript.ts'
-import { PUBLIC_PREFIX } from './env-secret.ts'
+import { PUBLIC_PREFIX, namesSecret } from '../../core/secret-name.ts'
 
 /** A place in the source that names an environment variable whose name says that it is secret. */
 export interface NamedVariable {
@@ -12,22 +12,8 @@ export interface NamedVariable {
   by: 'read' | 'config'
 }
 
-/** What a variable's name says outright. API keys and tokens are not here: many of them are made to be public. */
-const SECRET_NAME =
-  /(?:^|_)(?:SECRET|SECRET_KEY|SIGNING_SECRET|PRIVATE_KEY|SERVICE_ROLE(?:_KEY)?|ENCRYPTION_KEY)$/
-const CLERK_SECRET_NAME = /(?:^|_)CLERK_(?:.*SECRET.*|API_KEY|ENCRYPTION_KEY)$/
-
-/** Does a public variable's name say that its value must not be public? */
-export function namesSecret(name: string): boolean {
-  return SECRET_NAME.test(name) || CLERK_SECRET_NAME.test(name)
-}
-
-export function namesClerkSecret(name: string): boolean {
-  return CLERK_SECRET_NAME.test(name)
-}
-
 const CANDIDATE =
-  /\b(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|VITE|PUBLIC)_[A-Z0-9_]*(?:SECRET|PRIVATE|SERVICE_ROLE|ENCRYPTION|CLERK_API)/
+  /\b(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|VITE|PUBLIC)_[A-Z0-9_]*(?:SECRET|PRIVATE|SERVICE_ROLE|ENCRYPTION|CLERK_API|_UR[LI]|_PASSWORD|_KEY|_TOKEN)/
 const SOURCE = /\.[cm]?[jt]sx?$/
 const NEXT_CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
 

@@ -33,6 +33,7 @@ export function projectOf(files: Files): Project {
       apps,
     }),
     apps,
+    built: [],
     appOf: file => appOf(apps, file),
     envFiles: listed
       .filter(file => /(^|\/)\.env(\.|$)/.test(file))

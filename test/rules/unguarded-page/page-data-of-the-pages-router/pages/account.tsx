@@ -1,3 +1,5 @@
+// `getInitialProps` runs in the browser too, so what it imports is bundled for it.
+// ruleid: server-module-in-client-bundle
 import { getAuth } from '@clerk/nextjs/server'
 import type { NextPageContext } from 'next'
 import { db } from '../lib/db'

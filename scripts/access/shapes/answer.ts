@@ -1,0 +1,110 @@
+import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import type { App, Project } from '../../project/project.ts'
+import { combinedCheck } from './combined-check.ts'
+import { scopeOf, seen, type Scope } from './look.ts'
+import { routeMatcher } from './matcher.ts'
+import { imageOptimizer, locales, remoteImages, rewriteHost, svgOptimizer } from './next-settings.ts'
+import type { Shape, ShapeAnswer } from './shape.ts'
+
+const APP_ROUTER = /(?:^|\/)app\/(?:.*\/)?(?:page|route|layout)\.[cm]?[jt]sx?$/
+const MIDDLEWARE = /(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]sx?$/
+const USE_SERVER = /^\s*['"]use server['"]/m
+const ABSENT: ShapeAnswer = { state: 'absent' }
+
+/** Has the code of these apps a shape? Answered once for each pair: a shape may read every source file. */
+export function shapeReader(
+  project: Project,
+  endpoints: () => readonly EntryPoint[],
+): (apps: readonly App[], shape: Shape) => ShapeAnswer {
+  const answers = new Map<string, ShapeAnswer>()
+  const scopes = new Map<string, Scope>()
+  return (apps, shape) => {
+    const who = apps.map(app => app.dir).join('\0')
+    const key = `${shape}\0\0${who}`
+    const known = answers.get(key)
+    if (known) return known
+    const scope = scopes.get(who) ?? scopeOf(project, apps)
+    scopes.set(who, scope)
+    const answer = judge(scope, shape, endpoints)
+    answers.set(key, answer)
+    return answer
+  }
+}
+
+function judge(scope: Scope, shape: Shape, endpoints: () => readonly EntryPoint[]): ShapeAnswer {
+  switch (shape) {
+    case 'app-router':
+      return path(scope, APP_ROUTER)
+    case 'middleware':
+      return path(scope, MIDDLEWARE)
+    case 'route-matcher':
+      return routeMatcher(scope)
+    case 'combined-check':
+      return combinedCheck(scope)
+    case 'server-actions':
+      return actions(scope, endpoints())
+    case 'custom-server': {
+      const server = seen(scope, /\bnext\(\s*\{[^}]{0,200}\b(?:dev|customServer)\b/)
+      return server.state === 'present' && actions(scope, endpoints()).state === 'present' ? server : ABSENT
+    }
+    case 'pages-i18n':
+      return locales(scope, Number.POSITIVE_INFINITY)
+    case 'single-locale':
+      return locales(scope, 1)
+    case 'rewrite-host':
+      return rewriteHost(scope)
+    case 'image-optimizer':
+      return imageOptimizer(scope)
+    case 'svg-optimizer':
+      return svgOptimizer(scope)
+    case 'remote-images':
+      return remoteImages(scope)
+    case 'cached-binary':
+      return cachedBinary(scope)
+    case 'server-components':
+    case 'windows-host':
+    case 'self-hosted':
+      return { state: 'unknown' }
+    default:
+      return seen(scope, TELLS[shape])
+  }
+}
+
+/** Shapes that a name or a call gives away. */
+const TELLS = {
+  'verify-webhook': /\bverifyWebhook\b/,
+  'frontend-api-proxy': /\b(?:frontendApiProxy|clerkFrontendApiProxy)\b/,
+  'foreign-req-auth': /['"](?:express-jwt|express-openid-connect|express-oauth2-jwt-bearer|passport)['"]/,
+  'authorized-parties': /\bauthorizedParties\s*:/,
+  'machine-tokens': /\bacceptsToken\s*:|\bm2m\.|CLERK_MACHINE_SECRET_KEY|\bmachineSecretKey\b/,
+  'jwt-templates': /\bgetToken\(\s*\{[^}]{0,200}\btemplate\b/,
+  'forwarded-headers': /NextResponse\.next\(\s*\{\s*headers\b/,
+  'preview-images': /['"](?:next\/og|@vercel\/og)['"]/,
+} as const
+
+function path({ files }: Scope, pattern: RegExp): ShapeAnswer {
+  const file = files.find(each => pattern.test(each))
+  return file === undefined ? ABSENT : { state: 'present', at: { file, line: 1, note: 'seen here' } }
+}
+
+function actions(scope: Scope, endpoints: readonly EntryPoint[]): ShapeAnswer {
+  const action = endpoints.find(each => each.kind === 'server-action' && scope.apps.includes(each.app))
+  if (action)
+    return { state: 'present', at: { file: action.file, line: action.line, note: 'a Server Action' } }
+  return seen(scope, USE_SERVER)
+}
+
+/** `use cache` without a typed array in the same file may still get one from elsewhere. */
+function cachedBinary(scope: Scope): ShapeAnswer {
+  const cache = seen(scope, /^\s*['"]use cache(?:: \w+)?['"]/m)
+  if (cache.state === 'absent' || cache.at === undefined) return ABSENT
+  const cached = {
+    ...scope,
+    files: scope.files.filter(file => /['"]use cache/.test(scope.project.text(file) ?? '')),
+  }
+  const binary = seen(
+    cached,
+    /\b(?:U?[Ii]nt(?:8|16|32)(?:Clamped)?Array|Float(?:32|64)Array|ArrayBuffer|Buffer|Blob|DataView)\b/,
+  )
+  return binary.state === 'present' ? binary : { state: 'unknown', at: cache.at }
+}

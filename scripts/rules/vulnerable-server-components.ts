@@ -1,0 +1,16 @@
+import type { Model } from '../access/model.ts'
+import type { Rule } from '../core/rule.ts'
+import { vulnerableCopies } from './advisories/match.ts'
+
+const rule: Rule<Model> = {
+  id: 'vulnerable-server-components',
+  title: 'Server Components runtime with a published vulnerability',
+  group: 'versions',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [1395],
+  owasp: 'ASVS V15.2.1',
+  check: model => vulnerableCopies(model, name => name.startsWith('react-server-dom-')),
+}
+
+export default rule

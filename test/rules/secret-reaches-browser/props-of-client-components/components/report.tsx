@@ -1,0 +1,5 @@
+import { load } from '@/lib/load'
+
+export async function Report({ apiKey }: { apiKey: string }) {
+  return <p>{await load(apiKey)}</p>
+}

@@ -1,0 +1,5 @@
+import { Map } from '@/components/map'
+
+export default function Page() {
+  return <Map />
+}

@@ -1,0 +1,3 @@
+export { formatName } from './names'
+export { Role } from './roles'
+export * from './admin'

@@ -1,0 +1,1 @@
+export const formatName = (first: string, last: string) => `${first} ${last}`

@@ -1,0 +1,7 @@
+import { clerkMiddleware } from '@clerk/express'
+import express from 'express'
+import passport from 'passport'
+
+export const server = express()
+server.use(passport.initialize())
+server.use(clerkMiddleware())

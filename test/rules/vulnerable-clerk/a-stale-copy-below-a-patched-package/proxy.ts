@@ -1,0 +1,7 @@
+import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
+
+const isMember = createRouteMatcher(['/members(.*)'])
+
+export default clerkMiddleware(async (auth, req) => {
+  if (isMember(req)) await auth.protect()
+})

@@ -1,0 +1,3 @@
+import { renderRSC } from '@parcel/rsc/node'
+
+export const render = renderRSC
