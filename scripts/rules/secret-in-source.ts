@@ -1,7 +1,8 @@
 import type { Model } from '../access/model.ts'
 import type { Place } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'
-import type { FoundSecret, SecretKind } from '../core/secret.ts'
+import type { SecretKind } from '../core/secret-owner.ts'
+import type { FoundSecret } from '../core/secret.ts'
 import { findSecrets } from '../core/secret.ts'
 import type { Confidence, Severity } from '../core/vocabulary.ts'
 import { KEYLESS_FILE } from './secrets/env-secret.ts'
@@ -12,7 +13,10 @@ const KINDS: readonly SecretKind[] = [
   'clerk-or-stripe-secret-key',
   'stripe-secret-key',
   'webhook-signing-secret',
+  'stripe-signing-secret',
   'clerk-machine-key',
+  'clerk-encryption-key',
+  'jwt-signing-key',
 ]
 
 /** Places where invented keys of the right shape are common. */
@@ -46,12 +50,16 @@ function* secretsIn(file: string, text: string): Iterable<Hit> {
     yield {
       place: placeIn(file, text, secret),
       message: client
-        ? `${secret.label} ${secret.shown} is written into a module that is sent to the browser.`
-        : `${secret.label} ${secret.shown} is written into ${file}: replace it at its issuer and read it from the environment.`,
+        ? `${described(secret)} is written into a module that is sent to the browser.`
+        : `${described(secret)} is written into ${file}: replace it at its issuer and read it from the environment.`,
       attack: attackWith(secret, client),
       ...weigh(file, secret, client),
     }
   }
+}
+
+function described({ label, shown, disguise }: FoundSecret): string {
+  return disguise === null ? `${label} ${shown}` : `${label} ${shown} (${disguise})`
 }
 
 function weigh(
@@ -71,11 +79,16 @@ function attackWith(secret: FoundSecret, client: boolean): string {
     : 'Reads the repository or its history'
   switch (secret.kind) {
     case 'webhook-signing-secret':
+    case 'stripe-signing-secret':
       return `${finds} and signs webhook events of any content.`
     case 'stripe-secret-key':
       return `${finds} and acts on the Stripe account.`
     case 'clerk-machine-key':
       return `${finds} and calls the API as the machine or user that the key stands for.`
+    case 'clerk-encryption-key':
+      return `${finds} and reads or forges the keys that the middleware hands to the handlers.`
+    case 'jwt-signing-key':
+      return `${finds} and signs tokens of any content for whoever trusts the template's key.`
     case 'clerk-secret-key':
     case 'clerk-or-stripe-secret-key':
     case 'other-service-key':
@@ -85,11 +98,14 @@ function attackWith(secret: FoundSecret, client: boolean): string {
 }
 
 function placeIn(file: string, text: string, secret: FoundSecret): Place {
-  const before = text.slice(0, secret.start)
-  const line = before.split('\n').length
-  const column = secret.start - before.lastIndexOf('\n')
-  // A private key spans lines, but it is none of this rule's kinds: a key stands on one line.
-  return { file, line, column, endLine: line, endColumn: column + secret.end - secret.start }
+  const [line, column] = lineAndColumn(text, secret.start)
+  const [endLine, endColumn] = lineAndColumn(text, secret.end)
+  return { file, line, column, endLine, endColumn }
+}
+
+function lineAndColumn(text: string, offset: number): [number, number] {
+  const before = text.slice(0, offset)
+  return [before.split('\n').length, offset - before.lastIndexOf('\n')]
 }
 
 const rule: Rule<Model> = {
