@@ -3,7 +3,7 @@ import { plainSecrets } from './plain-secrets.ts'
 
 /** A text without any of these holds no key that is cut in pieces or spelt with escapes. */
 const BEGINNING =
-  /(?:\b(?:[sr]k|ak|mt|oat)|whsec|clerk[_.-]?encryption|-----BEGIN [A-Z ]*PRIVATE)(?:_|\\_|\\u005f|%5f|&#95;|&lowbar;|\b)/i
+  /(?:\b(?:[sr]k|ak|mt|oat)|whsec|clerk\\?[_.-]?encryption|-----BEGIN [A-Z ]*PRIVATE)(?:_|\\_|\\u005f|%5f|&#95;|&lowbar;|\b)/i
 
 /**
  * What stands within a key that is written in pieces: the end of a string, a plus, a comma before `.join`, the
@@ -44,19 +44,22 @@ function rejoined(text: string, from: number, to: number, spelling: RegExp): Pla
   }
   if (undone.length === 0) return []
   plain += span.slice(last)
-  return plainSecrets(plain).flatMap(secret => {
-    if (!undone.some(({ at }) => at >= secret.start && at < secret.end)) return []
-    return [{ ...secret, start: from + original(secret.start), end: from + original(secret.end - 1) + 1 }]
-  })
-
-  /** The place in the span of a place in the plain text. */
-  function original(offset: number): number {
-    const before = undone.findLast(({ at }) => at <= offset)
+  let next = 0
+  /** The place in the span of a place in the plain text; asked in ascending order. */
+  const original = (offset: number): number => {
+    while (next < undone.length && (undone[next]?.at ?? 0) <= offset) next += 1
+    const before = undone[next - 1]
     if (before === undefined) return offset
     const written = characterOf(span.slice(before.start, before.end)).length
     if (offset < before.at + written) return before.start
     return before.end + offset - before.at - written
   }
+  return plainSecrets(plain).flatMap(secret => {
+    // What is written as it is read is no business of this pass.
+    const [known, start] = [original(secret.from), original(secret.start)]
+    const end = original(secret.end - 1) + 1
+    return end - known > secret.end - secret.from ? [{ ...secret, start: from + start, end: from + end }] : []
+  })
 }
 
 function characterOf(spelling: string): string {

@@ -7,6 +7,8 @@ export interface PlainSecret {
   kind: SecretKind
   start: number
   end: number
+  /** Where what it is known by begins: the name in front of a key that has no prefix. */
+  from: number
   /** Prefix and four characters, safe to print. */
   shown: string
   live: boolean
@@ -33,11 +35,17 @@ const PREFIXES =
 
 /**
  * Secrets that have no prefix, so the name in front must tell: `CLERK_ENCRYPTION_KEY`, and a signing secret, whose
- * `whsec_` Clerk's verifier does not ask for. What stands between name and value is punctuation and at most one word
- * (`"value":`, `was`); the value stands alone between marks.
+ * `whsec_` Clerk's verifier does not ask for. Between name and value stand punctuation and a word or two of the
+ * notation (`"value":`, `<string>`); the value stands alone between marks.
  */
-const NAMED =
-  /(clerk[_.-]?(?:encryption[_.-]?key|webhook[_.-]?(?:signing[_.-]?)?secret|api[_.-]?key))(?![A-Za-z0-9_])([^A-Za-z0-9\n]{0,12}\n?[^A-Za-z0-9\n]{0,12}(?:(?:value|string|was|is|atob|CLERK_[A-Z_]+)[^A-Za-z0-9\n]{1,8})?)((?:test_|live_)?[A-Za-z0-9+/_-]{32,128}={0,2})(?![A-Za-z0-9_./(:{$-])/gi
+const NAMED = new RegExp(
+  [
+    String.raw`(clerk[_.-]?(?:encryption[_.-]?key|webhook[_.-]?(?:signing[_.-]?)?secret|api[_.-]?key))(?![A-Za-z0-9_])`,
+    String.raw`([^A-Za-z0-9]{1,16}(?:(?:key|value|string|was|is|atob|CLERK_[A-Z_]+)[^A-Za-z0-9]{1,16}){0,2})`,
+    String.raw`((?:test_|live_)?[A-Za-z0-9+/_-]{32,128}={0,2})(?![A-Za-z0-9_./(:{$-])`,
+  ].join(''),
+  'gi',
+)
 const NAMES = /clerk[_.-]?(?:encryption|webhook|api)/i
 
 /** Samples in the documentation of Svix and Stripe, without their prefix: whoever copies them gives nothing away. */
@@ -72,6 +80,7 @@ function shapedSecrets(text: string): PlainSecret[] {
       kind,
       start,
       end,
+      from: start,
       shown: prefix.startsWith('-----') ? `${prefix}…` : `${prefix}${body.slice(0, 4)}…`,
       live: prefix.includes('live'),
       real: isReal(prefix, body),
@@ -106,6 +115,7 @@ function namedSecrets(text: string): PlainSecret[] {
       kind,
       start: end - value.length,
       end,
+      from: match.index,
       shown: `${value.slice(0, 4)}…`,
       live: value.startsWith('live_'),
       real: isNamedSecret(kind, value),

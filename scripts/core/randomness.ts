@@ -18,12 +18,14 @@ export function looksRandom(value: string): boolean {
 
 /**
  * Do small letters, capitals and digits take turns as chance would have it? Drawn from all three, they change at six
- * of ten places; in words that are strung together (`createHelpersForRouters2`), at two.
+ * of ten places, and one in ten stands in a row of four small letters; in words that are strung together
+ * (`createHelpersForRouters2`) they change at two, and most stand in such a row.
  */
 export function changesLikeChance(value: string): boolean {
   let changes = 0
   for (let i = 1; i < value.length; i++) if (classOf(value[i]) !== classOf(value[i - 1])) changes += 1
-  return changes >= 0.33 * (value.length - 1)
+  const inWords = (value.match(/[a-z]{4,}/g) ?? []).join('').length
+  return changes >= 0.3 * (value.length - 1) && inWords < 0.4 * value.length
 }
 
 function classOf(character = ''): string {

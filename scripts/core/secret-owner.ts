@@ -67,7 +67,8 @@ function around(text: string, start: number, end: number): string {
 
 /** The line at an offset, at most 200 characters to each side: minified code is one line. */
 function lineAround(text: string, offset: number): string {
-  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 200)
-  const end = text.indexOf('\n', offset)
-  return text.slice(from, Math.min(end === -1 ? text.length : end, offset + 200))
+  const before = text.slice(Math.max(0, offset - 200), offset)
+  const after = text.slice(offset, offset + 200)
+  const end = after.indexOf('\n')
+  return before.slice(before.lastIndexOf('\n') + 1) + (end === -1 ? after : after.slice(0, end))
 }

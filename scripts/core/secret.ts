@@ -40,20 +40,28 @@ const LABELS: Record<SecretKind, string> = {
 
 /** Every text of a secret's shape, stand-ins included (`real` tells). In order of place; no two share a character. */
 export function findSecrets(text: string): FoundSecret[] {
-  const inPieces = secretsInPieces(text).map(secret => named(secret, 'in pieces'))
-  const encoded = secretsInBase64(text).map(secret => named(secret, 'in base64'))
-  const found = plainSecrets(text).map(secret => named(secret, null))
-  // A key in pieces is known whole; its first piece alone may have the shape of a key, too.
-  for (const disguised of [...inPieces, ...encoded]) {
-    const shared = found.filter(each => each.start < disguised.end && disguised.start < each.end)
-    if (shared.some(each => each.real && each.end - each.start >= disguised.end - disguised.start)) continue
-    for (const each of shared) found.splice(found.indexOf(each), 1)
-    found.push(disguised)
+  const found = [
+    ...plainSecrets(text).map(secret => named(secret, null)),
+    ...secretsInPieces(text).map(secret => named(secret, 'in pieces')),
+    ...secretsInBase64(text).map(secret => named(secret, 'in base64')),
+  ]
+  if (found.length < 2) return found
+  const apart: FoundSecret[] = []
+  for (const secret of found.toSorted((a, b) => a.start - b.start)) {
+    const last = apart.at(-1)
+    if (last === undefined || last.end <= secret.start) apart.push(secret)
+    else if (tellsMore(secret, last)) apart[apart.length - 1] = secret
   }
-  return found.toSorted((a, b) => a.start - b.start)
+  return apart
 }
 
-function named(secret: PlainSecret, disguise: FoundSecret['disguise']): FoundSecret {
+/** A key in pieces is known whole; its first piece alone may have the shape of a key, too. */
+function tellsMore(one: FoundSecret, other: FoundSecret): boolean {
+  if (one.real !== other.real) return one.real
+  return one.end - one.start > other.end - other.start
+}
+
+function named({ from: _from, ...secret }: PlainSecret, disguise: FoundSecret['disguise']): FoundSecret {
   return { ...secret, label: LABELS[secret.kind], disguise }
 }
 
@@ -67,10 +75,13 @@ const DOTTED = /(?<![\w-])[\w-]+(?:\.[\w-]+){2,}/g
  * {@link findSecrets}: stand-ins, passwords in URLs and tokens go too, since printing less costs nothing.
  */
 export function redact(text: string): string {
-  let out = text
-  for (const secret of findSecrets(text).reverse()) {
-    out = out.slice(0, secret.start) + secret.shown + out.slice(secret.end)
+  const pieces: string[] = []
+  let last = 0
+  for (const { start, end, shown } of findSecrets(text)) {
+    pieces.push(text.slice(last, start), shown)
+    last = end
   }
+  let out = pieces.length === 0 ? text : [...pieces, text.slice(last)].join('')
   if (out.includes('://')) out = out.replace(CREDENTIALS_IN_URL, '$1…')
   if (!out.includes('eyJ')) return out
   return out.replace(DOTTED, words => words.replace(JSON_WEB_TOKEN, token => `${token.slice(0, 4)}…`))
