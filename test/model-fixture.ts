@@ -40,6 +40,7 @@ export function aProject(files: Readonly<Record<string, string>>): Project {
     appOf: () => APP,
     envFiles: [],
     git: { available: false, because: 'in memory', tracked: () => null, ignored: () => null },
+    history: () => null,
     unknown: [],
   }
 }

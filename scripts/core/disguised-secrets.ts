@@ -70,7 +70,7 @@ function characterOf(spelling: string): string {
 }
 
 /** What an encoded secret holds, whatever stands before it. */
-const ENCODED = [
+export const ENCODED = [
   ...['sk_test_', 'sk_live_', 'whsec_', 'PRIVATE KEY-----', 'CLERK_', 'Clerk-'].flatMap(inBase64),
   // Too short to be looked for in the middle of something.
   String.raw`(?<![A-Za-z0-9+/])(?:YWtf|bXRf|b2F0X)`,

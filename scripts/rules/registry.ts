@@ -6,6 +6,7 @@ import envFileTracked from './env-file-tracked.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
+import secretInHistory from './secret-in-history.ts'
 import secretInSource from './secret-in-source.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
@@ -27,6 +28,7 @@ export const RULES: readonly Rule<Model>[] = [
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
   publicPatternTooWide,
+  secretInHistory,
   secretInSource,
   secretUnderPublicPrefix,
   sessionAgeByIat,

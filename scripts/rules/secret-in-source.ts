@@ -1,28 +1,11 @@
 import type { Model } from '../access/model.ts'
 import type { Place } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'
-import type { SecretKind } from '../core/secret-owner.ts'
 import type { FoundSecret } from '../core/secret.ts'
 import { findSecrets } from '../core/secret.ts'
-import type { Confidence, Severity } from '../core/vocabulary.ts'
 import { KEYLESS_FILE } from './secrets/env-secret.ts'
+import { described, isReported, useOf, weighKey } from './secrets/key-weight.ts'
 
-/** Keys of other services have scanners of their own; Stripe's are here because they share Clerk's prefix. */
-const KINDS: readonly SecretKind[] = [
-  'clerk-secret-key',
-  'clerk-or-stripe-secret-key',
-  'stripe-secret-key',
-  'webhook-signing-secret',
-  'stripe-signing-secret',
-  'clerk-machine-key',
-  'clerk-encryption-key',
-  'jwt-signing-key',
-]
-
-/** Places where invented keys of the right shape are common. */
-const TEST_FILE =
-  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|fixtures|cypress|playwright)\/|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/
-const DOCUMENT = /\.(?:mdx?|txt|rst|adoc)$/i
 const CLIENT_MODULE = /^(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*['"]use client['"]/
 
 /** Media, archives and lock files: megabytes that hold no key of these kinds. */
@@ -44,7 +27,7 @@ function* secretsIn(file: string, text: string): Iterable<Hit> {
   const seen = new Set<string>()
   for (const secret of findSecrets(text)) {
     const whole = text.slice(secret.start, secret.end)
-    if (!secret.real || !KINDS.includes(secret.kind) || seen.has(whole)) continue
+    if (!isReported(secret) || seen.has(whole)) continue
     seen.add(whole)
     const client = CLIENT_MODULE.test(text)
     yield {
@@ -53,48 +36,17 @@ function* secretsIn(file: string, text: string): Iterable<Hit> {
         ? `${described(secret)} is written into a module that is sent to the browser.`
         : `${described(secret)} is written into ${file}: replace it at its issuer and read it from the environment.`,
       attack: attackWith(secret, client),
-      ...weigh(file, secret, client),
+      ...weighKey(file, secret),
+      ...(client ? { severity: 'critical' } : {}),
     }
   }
-}
-
-function described({ label, shown, disguise }: FoundSecret): string {
-  return disguise === null ? `${label} ${shown}` : `${label} ${shown} (${disguise})`
-}
-
-function weigh(
-  file: string,
-  secret: FoundSecret,
-  client: boolean,
-): { severity: Severity; confidence: Confidence } {
-  if (secret.live || client)
-    return { severity: 'critical', confidence: TEST_FILE.test(file) ? 'medium' : 'high' }
-  if (TEST_FILE.test(file)) return { severity: 'low', confidence: 'low' }
-  return { severity: 'high', confidence: DOCUMENT.test(file) ? 'medium' : 'high' }
 }
 
 function attackWith(secret: FoundSecret, client: boolean): string {
   const finds = client
     ? 'Opens the page, finds the key in its scripts'
     : 'Reads the repository or its history'
-  switch (secret.kind) {
-    case 'webhook-signing-secret':
-    case 'stripe-signing-secret':
-      return `${finds} and signs webhook events of any content.`
-    case 'stripe-secret-key':
-      return `${finds} and acts on the Stripe account.`
-    case 'clerk-machine-key':
-      return `${finds} and calls the API as the machine or user that the key stands for.`
-    case 'clerk-encryption-key':
-      return `${finds} and reads or forges the keys that the middleware hands to the handlers.`
-    case 'jwt-signing-key':
-      return `${finds} and signs tokens of any content for whoever trusts the template's key.`
-    case 'clerk-secret-key':
-    case 'clerk-or-stripe-secret-key':
-    case 'other-service-key':
-    case 'private-key':
-      return `${finds} and reads, changes or impersonates every user through the Backend API.`
-  }
+  return `${finds} and ${useOf(secret.kind)}.`
 }
 
 function placeIn(file: string, text: string, secret: FoundSecret): Place {
