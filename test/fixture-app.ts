@@ -83,7 +83,7 @@ export function layOut(folder: string): FixtureApp {
   return { root, marks, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
-/** An app of one file, which git has in its index even where it ignores it; the rest is as in any case. */
+/** An app of one file, which is committed even where git ignores it; the rest is as in any case. */
 export function layOutFile(
   file: string,
   text: string,
@@ -96,8 +96,7 @@ export function layOutFile(
     ...beside,
     [file, text],
   ])
-  writeApp(root, files)
-  addToGit(root, [...files.keys()])
+  commit(root, Object.fromEntries(files), 0)
   return { root, marks: [], remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 

@@ -25,7 +25,7 @@ export function changesLikeChance(value: string): boolean {
   let changes = 0
   for (let i = 1; i < value.length; i++) if (classOf(value[i]) !== classOf(value[i - 1])) changes += 1
   const inWords = (value.match(/[a-z]{4,}/g) ?? []).join('').length
-  return changes >= 0.3 * (value.length - 1) && inWords < 0.4 * value.length
+  return changes >= 0.3 * (value.length - 1) && inWords < 0.45 * value.length
 }
 
 function classOf(character = ''): string {

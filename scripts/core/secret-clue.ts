@@ -12,6 +12,8 @@ export const CLUE = new RegExp(
     'sk_(?:test|live)',
     'whsec(?=[_\\\\%&])',
     '(?:ak|mt|oat)_[A-Za-z0-9]{24}',
+    // The first piece of one that is cut in pieces.
+    String.raw`(?:sk_[a-z]{0,4}|(?:ak|mt|oat)_[A-Za-z0-9]{0,23})["'\x60\\]`,
     `(?:sk|ak|mt|oat)${GOES_ON}`,
     'PRIVATE KEY-----',
     String.raw`[cC](?:LERK|lerk)\\?[_.-]?(?:ENC|enc|Enc|WEB|web|Web|API_K|api[_.-]?[kK]|ApiK)`,

@@ -43,14 +43,16 @@ export function secretsInObjects(root: string, unknown: Unknown[]): Map<string, 
     })
     return found
   }
+  const damaged = listed.stdout.match(/ missing$/gm)?.length ?? 0
+  if (damaged > 0)
+    unknown.push({ what: 'history', because: `${counted(damaged)} damaged and could not be read` })
   const blobs = blobsOf(listed.stdout)
   const small = blobs.filter(({ size }) => size <= LARGEST)
   let unread = 0
   for (const batch of batches(small)) unread += readBatch(root, batch, found)
   const large = blobs.length - small.length
   if (large > 0) unknown.push({ what: 'history', because: `${counted(large)} larger than 2 MB and not read` })
-  if (unread > 0)
-    unknown.push({ what: 'history', because: `${counted(unread)} damaged and could not be read` })
+  if (unread > 0) unknown.push({ what: 'history', because: `${counted(unread)} not handed out by git` })
   return found
 }
 

@@ -2,6 +2,8 @@ import type { Model } from '../access/model.ts'
 import { linePlace } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { EnvFile, EnvVariable, Project } from '../project/project.ts'
+import { PUBLIC_PREFIX } from './secrets/env-secret.ts'
+import { namesSecret } from './secrets/public-reads.ts'
 import { namesReadBy } from './secrets/read-names.ts'
 
 const CLERK_NAME = /(?:^|_)CLERK_[A-Z_]+$/
@@ -31,6 +33,8 @@ function* check({ project }: Model): Iterable<Hit> {
 }
 
 function isClerks({ name, value }: EnvVariable): boolean {
+  // That it would reach the browser is worse, and another rule's.
+  if (PUBLIC_PREFIX.test(name) && namesSecret(name)) return false
   return (
     CLERK_NAME.test(name) || (OLD_SECRET.test(name) && value.startsWith('whsec_') && !/STRIPE/.test(name))
   )

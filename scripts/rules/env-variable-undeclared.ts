@@ -10,46 +10,47 @@ const GUARDS = /(?:^|_)(?:SECRET|SECRET_KEY|SIGNING_SECRET|ENCRYPTION_KEY|PRIVAT
 /** Given by the platform or by the tool at hand. */
 const GIVEN =
   /^(?:VERCEL|NETLIFY|CF|CLOUDFLARE|RAILWAY|RENDER|FLY|GITHUB|GITLAB|CI|AWS|npm|NEXT_RUNTIME|TURBO)(?:_|$)/
-/** Files other than env files that set variables. */
-const SETS =
-  /(?:^|\/)(?:Dockerfile[^/]*|[^/]*compose[^/]*\.ya?ml|vercel\.json|[^/]*\.toml|[^/]*\.tf|[^/]*\.ya?ml|Makefile|[^/]*\.sh)$/
+/** Files other than env files that set variables, or tell people to. */
+const SETS = /(?:^|\/)(?:Dockerfile[^/]*|vercel\.json|Makefile|[^/]*\.(?:toml|tf|ya?ml|sh|mdx?))$/
+const SOURCE = /\.[cm]?[jt]sx?$/
 
 /** One hit for each name, at its first read. Nothing is said of a repository that keeps no example. */
 function* check({ project }: Model): Iterable<Hit> {
-  const examples = project.envFiles.filter(({ example, variables }) => example && variables.length > 0)
-  const [example] = examples
+  const example = project.envFiles.find(file => file.example && file.variables.length > 0)
   if (example === undefined) return
+  const reads = [...envReads(project, text => /SECRET|KEY|CLERK_/.test(text))]
+  const settled = new Set(reads.filter(livesWithout).map(({ name }) => name))
   const declared = declaredIn(project)
-  const seen = new Set<string>()
-  for (const read of envReads(project, text => /SECRET|KEY|CLERK_/.test(text))) {
-    const { name, place } = read
-    if (seen.has(name) || !GUARDS.test(name) || GIVEN.test(name) || declared(name) || hasDefault(read))
-      continue
-    seen.add(name)
+  for (const { name, place } of reads) {
+    if (settled.has(name) || !GUARDS.test(name) || GIVEN.test(name) || declared(name)) continue
+    settled.add(name)
     yield {
       place,
-      message: `${name} is read here, and no env file, example or deployment of this repository sets it: add it to ${example.file}, empty.`,
+      message: `${name} is read here, and no env file, example, deployment or guide of this repository names it: add it to ${example.file}, empty.`,
       attack: 'Finds the deployment whose owner was never told of the variable, where what it guards is off.',
     }
   }
 }
 
-/** A schema that demands the variable declares it: the app does not start without it. */
+/** A schema (`NAME: z.string()`) declares it, too: the app does not start without it, or is made to. */
 function declaredIn(project: Project): (name: string) => boolean {
   const names = new Set(project.envFiles.flatMap(({ variables }) => variables.map(({ name }) => name)))
-  const commented = project.envFiles.map(({ file }) => project.text(file) ?? '')
-  const others = project.files.filter(file => SETS.test(file)).map(file => project.text(file) ?? '')
-  const schemas = project.files
-    .filter(file => /env[^/]*\.[cm]?[jt]s$/i.test(file))
-    .map(file => project.text(file) ?? '')
+  const envFiles = new Set(project.envFiles.map(({ file }) => file))
+  const texts = (wanted: (file: string) => boolean) =>
+    project.files.filter(wanted).map(file => project.text(file) ?? '')
+  // A line that is commented out in an example still tells of the name.
+  const naming = texts(file => SETS.test(file) || envFiles.has(file))
+  const schemas = texts(file => SOURCE.test(file)).filter(text =>
+    /\b(?:zod|valibot|envalid|arktype)\b/.test(text),
+  )
   return name =>
     names.has(name) ||
-    [...others, ...commented].some(text => text.includes(name)) ||
-    schemas.some(text => new RegExp(String.raw`\b${name}["']?\s*:`).test(text))
+    naming.some(text => text.includes(name)) ||
+    schemas.some(text => new RegExp(String.raw`\b${name}["']?\s*:\s*(?!process\b|import\b)`).test(text))
 }
 
-/** `process.env.NAME ?? 'x'`, `if (process.env.NAME)`: the code lives without it. */
-function hasDefault({ node }: EnvRead): boolean {
+/** `process.env.NAME ?? 'x'`, `if (!process.env.NAME)`: the code knows that it may be missing. */
+function livesWithout({ node }: EnvRead): boolean {
   const { parent } = node
   if (ts.isBinaryExpression(parent) && parent.left === node)
     return ['??', '||', '&&'].includes(parent.operatorToken.getText())

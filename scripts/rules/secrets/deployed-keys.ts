@@ -47,7 +47,7 @@ function keyOf(name: string, value: string): Omit<DeployedKey, 'file' | 'line'> 
       ? undefined
       : { name, mode: publishable.mode, publishable, shown: shownKey(publishable) }
   const [secret] = findSecrets(`${name}=${value}`)
-  if (secret === undefined || !secret.real || !/^sk_/.test(value)) return undefined
+  if (secret === undefined || !secret.real || !value.startsWith('sk_')) return undefined
   return { name, mode: secret.live ? 'live' : 'test', publishable: undefined, shown: secret.shown }
 }
 
