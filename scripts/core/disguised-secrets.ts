@@ -3,7 +3,7 @@ import { plainSecrets } from './plain-secrets.ts'
 
 /** A text without any of these holds no key that is cut in pieces or spelt with escapes. */
 const BEGINNING =
-  /(?:\b(?:[sr]k|ak|mt|oat)|whsec|clerk\\?[_.-]?encryption|-----BEGIN [A-Z ]*PRIVATE)(?:_|\\_|\\u005f|%5f|&#95;|&lowbar;|\b)/i
+  /\b(?:[sr]k|ak|mt|oat|whsec)(?:[_"'`]|\\[_u]|%5|&)|[cC](?:LERK|lerk)\\?[_.-]?(?:ENC|enc|Enc)|-----BEGIN [A-Z ]{0,20}PRIVATE/
 
 /**
  * What stands within a key that is written in pieces: the end of a string, a plus, a comma before `.join`, the
