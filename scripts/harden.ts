@@ -18,7 +18,7 @@ import { writeChanges } from './fixes/write.ts'
  * @throws {UsageError} or {NothingAssessed} like `audit`, {WriteRefused} where a file may not be written
  */
 export async function harden(options: HardenOptions, io: Io): Promise<number> {
-  const filters = { ...options, only: [] }
+  const filters = { ...options, only: [], history: false }
   const before = runAudit(options.path, filters, io)
   const { plan, toReview } = planOf(before, options.all)
   const writes = options.write && plan.changes.length > 0

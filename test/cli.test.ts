@@ -92,6 +92,7 @@ describe('options', () => {
       verbose: false,
       only: [],
       rules: [],
+      history: false,
       baseline: undefined,
       writeBaseline: undefined,
     })

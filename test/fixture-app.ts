@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
+import { madeKey, madeText, ALPHANUMERIC } from '../scripts/build/secret-tables/made-keys.ts'
 import type { Mark } from './marks.ts'
 import { marksFromJson, marksIn } from './marks.ts'
 
@@ -17,6 +18,8 @@ export interface FixtureApp {
 const caseSchema = z.strictObject({
   /** Files that git has in its index; by default all that it does not ignore. */
   tracked: z.array(z.string()).optional(),
+  /** What each commit before the files of the case wrote, by path; null takes a file away. */
+  commits: z.array(z.record(z.string(), z.string().nullable())).default([]),
   /** False: the folder is no git repository. */
   git: z.boolean().default(true),
   /** False: no middleware unless the case brings one. */
@@ -97,12 +100,13 @@ function missingMiddlewares(files: ReadonlyMap<string, string>): string[] {
 export function layOut(folder: string): FixtureApp {
   const { files, marks, settings } = readCase(folder)
   const root = mkdtempSync(join(tmpdir(), 'clerk-security-fixture-'))
+  for (const [index, changes] of settings.commits.entries()) commit(root, changes, index)
   writeApp(root, files)
   if (settings.git) addToGit(root, settings.tracked)
   return { root, marks, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
-/** An app of one file, which git has in its index even where it ignores it; the rest is as in any case. */
+/** An app of one file, which is committed even where git ignores it; the rest is as in any case. */
 export function layOutFile(
   file: string,
   text: string,
@@ -115,8 +119,7 @@ export function layOutFile(
     ...beside,
     [file, text],
   ])
-  writeApp(root, files)
-  addToGit(root, [...files.keys()])
+  commit(root, Object.fromEntries(files), 0)
   return { root, marks: [], remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
@@ -124,8 +127,26 @@ export function layOutFile(
 function writeApp(root: string, files: ReadonlyMap<string, string>): void {
   for (const [file, text] of files) {
     mkdirSync(dirname(join(root, file)), { recursive: true })
-    writeFileSync(join(root, file), text)
+    writeFileSync(join(root, file), withKeys(text))
   }
+}
+
+/**
+ * `sk_live_…`, with a letter or more where there are several: a key that is drawn when the case is laid out, the
+ * same each time. Fixtures and pages hold none, so no scanner stops whoever copies this project.
+ */
+function withKeys(text: string): string {
+  return text
+    .replace(
+      /\bsk_(test|live)_51…(\w*)/g,
+      (_, mode: string, name) => `sk_${mode}_51${madeText(97, ALPHANUMERIC, name)}`,
+    )
+    .replace(/\b(sk_test|sk_live)_…(\w*)/g, (_, mode, name) =>
+      madeKey(mode === 'sk_live' ? 'sk_live' : 'sk_test', name),
+    )
+    .replace(/\bwhsec_…(\w*)/g, (_, name) => madeKey('whsec', name))
+    .replace(/\bak_…(\w*)/g, (_, name) => madeKey('ak', name))
+    .replace(/\bhex_…(\w*)/g, (_, name) => madeKey('encryption-key', name))
 }
 
 /** `git init` and `git add`: of the named files even where they are ignored, else of all that is not ignored. */
@@ -135,6 +156,21 @@ function addToGit(root: string, tracked?: readonly string[]): void {
   git('init', '--quiet')
   if (tracked === undefined) git('add', '--all')
   else if (tracked.length > 0) git('add', '--force', '--', ...tracked)
+}
+
+function commit(root: string, changes: Readonly<Record<string, string | null>>, index: number): void {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', root, '-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], {
+      stdio: 'ignore',
+      env: GIT_ENV,
+    })
+  if (index === 0) git('init', '--quiet')
+  for (const [file, text] of Object.entries(changes)) {
+    if (text === null) rmSync(join(root, file))
+    else writeApp(root, new Map([[file, text]]))
+  }
+  git('add', '--all', '--force')
+  git('commit', '--quiet', '--message', `change ${index + 1}`)
 }
 
 /** No home, so no settings of one's own: a global ignore file above all must not decide a test. */

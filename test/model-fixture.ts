@@ -41,6 +41,7 @@ export function aProject(files: Readonly<Record<string, string>>): Project {
     envFiles: [],
     built: [],
     git: { available: false, because: 'in memory', tracked: () => null, ignored: () => null },
+    history: () => null,
     unknown: [],
   }
 }

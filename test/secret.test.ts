@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findSecrets, looksRandom, redact } from '../scripts/core/secret.ts'
+import { looksRandom } from '../scripts/core/randomness.ts'
+import { findSecrets, redact } from '../scripts/core/secret.ts'
 
 /** Drawn once at random; they open nothing. */
 const BODY = 'kX9vQ2mLr7TzB4nWc8YpHs3FdJ6gAeUo5iKq1NtVxZ'

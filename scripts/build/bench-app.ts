@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { generator } from './random.ts'
 
 /** A generated Next app: the same seed yields the same bytes. */
 export interface BenchApp {
@@ -18,17 +19,6 @@ interface Size {
 
 /** Components of real apps are about this long. */
 const COMPONENT_ELEMENTS = 55
-
-/** mulberry32: 32 bits of state are plenty for picking words. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Writes the app into `root`, which must not exist, as a git repository with everything in its index. */
 export function generateApp(root: string, { files, candidates, seed }: Size): BenchApp {

@@ -8,12 +8,14 @@ import { VERSION } from '../cli/version.ts'
 import { generateApp } from './bench-app.ts'
 import { measure, median } from './bench-process.ts'
 import type { Measured, Subject } from './bench-process.ts'
+import { generateHistory } from './bench-history.ts'
+import { secretRows } from './bench-secrets.ts'
 import { bundle } from './bundle.ts'
 import { ROOT } from './root.ts'
 
 /**
- * `npm run bench [-- --large] [-- --rounds N]`: whole processes on one generated app, from the bundle, beside
- * other programs. Ratios are of one run on one machine; seconds of two machines do not compare.
+ * `npm run bench [-- --large | --history] [-- --rounds N]`: whole processes on one generated app, from the bundle,
+ * beside other programs; with `--history`, on a repository of many commits. Ratios are of one run on one machine; seconds of two machines do not compare.
  */
 
 const SMALL = { files: 300, candidates: 90, seed: 1 }
@@ -24,6 +26,8 @@ const VERSION_ROW = '--version'
 const HELP_ROW = '--help'
 const AUDIT = 'audit'
 const RIPGREP = 'rg'
+const COMMITS = 20_000
+const GIT_READS_ALL = 'git cat-file --batch-all-objects --batch'
 /** The machine on which the seconds of the target were set starts Node in this time. */
 const TARGET = { node: 0.09, audit: 0.6, megabytes: 200 }
 
@@ -131,17 +135,54 @@ function verdicts(rows: readonly Measured[], large: boolean): string[] {
   return lines
 }
 
+/** The history of a repository, beside git's own reading of everything in it. */
+async function benchHistory(launcher: string, folder: string, home: string, rounds: number): Promise<void> {
+  const root = join(folder, 'repository')
+  const keys = generateHistory(root, COMMITS)
+  const env = { PATH: process.env['PATH'] ?? '', HOME: home }
+  const audit = [launcher, 'audit', '.', '--history', '--rule', 'secret-in-history', '--format', 'json']
+  const rows = await measure(
+    [
+      { name: NODE, program: process.execPath, args: ['-e', ''], cwd: root, env, done: [0] },
+      {
+        name: GIT_READS_ALL,
+        program: 'sh',
+        args: ['-c', `${GIT_READS_ALL} > /dev/null`],
+        cwd: root,
+        env,
+        done: [0],
+      },
+      { name: AUDIT, program: process.execPath, args: audit, cwd: root, env, done: [1] },
+    ],
+    rounds,
+  )
+  const of = (name: string) => rows.find(row => row.name === name)
+  const ratio = median(of(AUDIT)?.seconds ?? []) / median(of(GIT_READS_ALL)?.seconds ?? [])
+  const peak = of(AUDIT)?.peak ?? Number.NaN
+  print([
+    `${COMMITS} commits, ${keys} keys in them; ${rounds} rounds after one to warm up`,
+    ...table(rows),
+    `${ratio <= 2 ? 'within' : 'OVER  '}  audit --history: ${ratio.toFixed(2)} of 2 times git's reading`,
+    `${peak <= 400 ? 'within' : 'OVER  '}  audit --history, memory: ${peak.toFixed(0)} of 400 MiB`,
+  ])
+}
+
 async function bench(): Promise<void> {
   const { values } = parseArgs({
-    options: { large: { type: 'boolean', default: false }, rounds: { type: 'string' } },
+    options: {
+      large: { type: 'boolean', default: false },
+      history: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+    },
   })
-  const rounds = Number(values.rounds ?? (values.large ? 3 : 11))
+  const rounds = Number(values.rounds ?? (values.large || values.history ? 3 : 11))
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds wants a whole number from 1')
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'clerk-security-bench-')))
   try {
     const home = join(folder, 'home')
     mkdirSync(home, { mode: 0o700 })
     const launcher = await layOutSkill(join(folder, 'skill'))
+    if (values.history) return await benchHistory(launcher, folder, home, rounds)
     const app = generateApp(join(folder, 'app'), values.large ? LARGE : SMALL)
     const rows = await measure(subjects(launcher, join(folder, 'app'), home), rounds)
     const megabytes = (app.bytes / 1024 / 1024).toFixed(1)
@@ -153,6 +194,8 @@ async function bench(): Promise<void> {
       ...missing(rows),
       '',
       ...verdicts(rows, values.large),
+      '',
+      ...secretRows(),
     ])
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import type { Fix } from '../core/fix.ts'
 import { questionOf } from '../access/questions.ts'
 import type { Finding, Question, Report, ReportedEndpoint } from '../core/report.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { redact } from '../core/secret.ts'
 import { atLeastAsSure } from '../core/vocabulary.ts'
 import type { Confidence, Group } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
@@ -147,12 +148,15 @@ function questionsOf(model: Model): Question[] {
   })
 }
 
+/** Lines as a fingerprint is made of them: of an env file the name alone, and no secret, since a hash can be tried. */
 function lineReader({ project }: Model): (file: string, line: number) => string {
   const files = new Map<string, readonly string[]>()
+  const envFiles = new Set(project.envFiles.map(({ file }) => file))
   return (file, line) => {
     const lines = files.get(file) ?? (project.text(file) ?? '').split(/\r\n|\n|\r/)
     files.set(file, lines)
-    return lines[line - 1] ?? ''
+    const text = lines[line - 1] ?? ''
+    return envFiles.has(file) ? text.replace(/[=:].*$/, '') : redact(text)
   }
 }
 

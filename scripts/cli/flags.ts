@@ -52,6 +52,7 @@ export const HARDEN_FLAGS: readonly Flag[] = [
 export const AUDIT_FLAGS: readonly Flag[] = [
   { name: 'only', value: GROUPS.join(','), says: 'these groups of rules' },
   RULE,
+  { name: 'history', says: 'look for keys in every commit of the git repository, too' },
   { name: 'baseline', value: 'FILE', says: 'suppress the findings recorded there' },
   { name: 'write-baseline', value: 'FILE', says: 'record the findings of this run there' },
 ]

@@ -38,6 +38,7 @@ const auditSchema = z.strictObject({
   ...reportOptions,
   only: list.pipe(z.array(choice('only', GROUPS))),
   rules: list,
+  history: switched,
   /** Absolute paths. */
   baseline: once,
   writeBaseline: once,
@@ -67,6 +68,7 @@ export function auditOptions(words: Words, io: Pick<Io, 'cwd'>): AuditOptions {
     ...reportInput(words, io),
     only: given(words, 'only'),
     rules: given(words, 'rule'),
+    history: words.values.has('history'),
     baseline: paths(words, 'baseline', io),
     writeBaseline: paths(words, 'write-baseline', io),
   })

@@ -21,15 +21,16 @@ export interface Audit extends Assessment {
 /**
  * Reads a folder and assesses it; writes nothing.
  * @param path absolute
+ * @param filters.history whether the commits of the repository are read too
  * @throws {UsageError} where path, configuration or a rule's id is wrong
  * @throws {NothingAssessed} where nothing in the folder uses Clerk
  */
-export function runAudit(path: string, filters: Filters, io: Pick<Io, 'self'>): Audit {
+export function runAudit(path: string, filters: Filters & { history: boolean }, io: Pick<Io, 'self'>): Audit {
   const ids = RULES.map(({ id }) => id)
   const unknown = filters.rules.find(id => !ids.includes(id))
   if (unknown !== undefined)
     throw new UsageError(`No rule is called "${unknown}".${didYouMean(unknown, ids)}`)
-  const { project, model } = modelOf(path, io.self)
+  const { project, model } = modelOf(path, filters.history, io.self)
   return { project, ...assess(model, RULES, filters) }
 }
 
@@ -47,13 +48,13 @@ export function nothingDecided({ project, report }: Audit, filters: Filters): st
     : 'No endpoint was found, though the app uses Clerk on the server: is PATH the folder of the app?'
 }
 
-function modelOf(path: string, self: string): { project: Project; model: Model } {
+function modelOf(path: string, history: boolean, self: string): { project: Project; model: Model } {
   try {
     if (isOwnFolder(path, self))
       throw new NothingAssessed(
         `${path} belongs to this skill, which is not audited: name the folder of the app.`,
       )
-    const project = openProject(path, { exclude: [self] })
+    const project = openProject(path, { exclude: [self], history })
     if (!usesClerk(project)) throw new NothingAssessed(noClerk(project))
     return { project, model: buildModel(project, readConfiguration(project)) }
   } catch (error) {

@@ -55,11 +55,16 @@ function readEnvFile(root: string, file: string, unknown: Unknown[]): EnvFile | 
     if (stat.isDirectory()) return undefined
     if (!stat.isFile()) return without('neither a file nor a folder')
     if (stat.size > LARGEST) return without('larger than 2 MB')
-    const text = readFileSync(join(root, file), 'utf8')
+    const text = decoded(readFileSync(join(root, file)))
     if (text.includes('\0')) return without('binary')
     // The name alone tells: an app in a folder called examples/ has real keys in its .env.
     return { file, example: EXAMPLE.test(nameOf(file)), variables: parseEnv(text) }
   } catch {
     return without('cannot be read')
   }
+}
+
+/** PowerShell writes UTF-16 with a mark at its beginning where it is told to write a file by `>`. */
+function decoded(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
 }

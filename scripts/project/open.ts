@@ -6,7 +6,8 @@ import { findEnvFiles } from './env-files.ts'
 import { openGit } from './git.ts'
 import { listFiles } from './listing.ts'
 import { fileParser } from './parsing.ts'
-import type { App, EnvFile, Project } from './project.ts'
+import { readHistory } from './history.ts'
+import type { App, EnvFile, KeyInHistory, Project } from './project.ts'
 import { fileReader } from './reading.ts'
 import { resolver } from './resolving.ts'
 import { pathsReader } from './tsconfig.ts'
@@ -18,9 +19,13 @@ export class ProjectError extends Error {}
  * Opens a folder for audit: lists its files and finds its packages; everything else is read when it is asked for.
  * @param path the folder, absolute or relative to the current one
  * @param options.exclude absolute folders that are never audited: the skill's own
+ * @param options.history whether the commits are read too
  * @throws {ProjectError} where there is no such folder or it cannot be read
  */
-export function openProject(path: string, options: { exclude?: readonly string[] } = {}): Project {
+export function openProject(
+  path: string,
+  options: { exclude?: readonly string[]; history?: boolean } = {},
+): Project {
   const root = rootOf(path)
   const { files, noGit, unknown } = listFiles(root, options.exclude ?? [])
   const listed = new Set(files)
@@ -31,6 +36,7 @@ export function openProject(path: string, options: { exclude?: readonly string[]
   const paths = pathsReader({ text, packageDir, unknown })
   let envFiles: EnvFile[] | undefined
   let built: BuiltFile[] | undefined
+  let history: KeyInHistory[] | undefined
   return {
     root,
     files,
@@ -58,6 +64,11 @@ export function openProject(path: string, options: { exclude?: readonly string[]
       return built
     },
     git: openGit(root, noGit, file => inEachApp(apps, file)),
+    history: () => {
+      if (options.history !== true) return null
+      history ??= readHistory({ root, noGit, text, unknown })
+      return history
+    },
     unknown,
   }
 }

@@ -1,5 +1,6 @@
 import type { Unknown } from '../core/place.ts'
 import type { BuiltFile } from './built.ts'
+import type { FoundSecret } from '../core/secret.ts'
 import type { ts } from './typescript.ts'
 
 /**
@@ -25,6 +26,8 @@ export interface Project {
   /** What a build left for browsers, though git ignores it; read when it is first asked for. */
   built: readonly BuiltFile[]
   git: Git
+  /** The secrets of all commits, each once; null where the history was not asked for. Read when it is first needed. */
+  history: () => readonly KeyInHistory[] | null
   /** What could not be read or understood so far; grows while the project is read. */
   unknown: Unknown[]
 }
@@ -102,4 +105,17 @@ export interface Git {
   tracked: (file: string) => boolean | null
   /** Would git ignore this path (which need not exist)? null: cannot tell. A tracked file counts by the rules alone. */
   ignored: (file: string) => boolean | null
+}
+
+/** A secret in a commit, where it first came in. */
+export interface KeyInHistory {
+  /** Path in that commit, relative to the root; it may be gone since. */
+  file: string
+  /** Line of that version, from 1. */
+  line: number
+  /** Id of the commit, shortened. */
+  commit: string
+  /** Does the file hold it today? */
+  stillThere: boolean
+  secret: FoundSecret
 }

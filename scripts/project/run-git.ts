@@ -33,30 +33,47 @@ export interface GitAnswer {
   said: string[]
 }
 
+/**
+ * Replacements and grafts are the repository's word on what its history is, and would hide commits from us.
+ * https://git-scm.com/docs/git-replace
+ */
+const HISTORY_AS_IT_IS = { GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '/dev/null' }
+
 /** Runs one git command in `root`, with `input` on its stdin; never throws, and runs nothing that the repository names. */
 export function runGit(root: string, args: readonly string[], input?: string): GitAnswer {
+  const { status, bytes, said } = runGitForBytes(root, args, input)
+  return { status, stdout: bytes.toString('utf8'), said }
+}
+
+/**
+ * The same, its output as bytes. Arguments and input name objects, paths and settings: what a secret holds is
+ * never among them, since every user of the machine sees the arguments of a process.
+ */
+export function runGitForBytes(
+  root: string,
+  args: readonly string[],
+  input?: string,
+): Omit<GitAnswer, 'stdout'> & { bytes: Buffer } {
   const done = spawnSync('git', [...HARMLESS, ...args], {
     cwd: root,
     env: {
       ...environment(root),
       ...NO_TRANSPORT,
+      ...HISTORY_AS_IT_IS,
       GIT_OPTIONAL_LOCKS: '0',
       GIT_TERMINAL_PROMPT: '0',
       LC_ALL: 'C',
     },
-    encoding: 'utf8',
     maxBuffer: LARGEST,
     timeout: LONGEST_MS,
     ...(input === undefined ? {} : { input }),
     windowsHide: true,
   })
   // Git that ends before it has read its input leaves a broken pipe beside its answer.
-  if (done.error && done.status === null) return { status: null, stdout: '', said: [missing(done.error)] }
-  return {
-    status: done.status,
-    stdout: done.stdout,
-    said: done.stderr.split('\n').filter(line => line !== ''),
-  }
+  if (done.error && done.status === null)
+    return { status: null, bytes: Buffer.alloc(0), said: [missing(done.error)] }
+  const said = done.stderr.toString('utf8').split('\n')
+  return { status: done.status, bytes: done.stdout, said: said.filter(line => line !== '') }
 }
 
 /**

@@ -10,7 +10,8 @@ const ATTACK =
 
 function* check({ project }: Model): Iterable<Hit> {
   for (const file of project.envFiles) {
-    if (project.git.tracked(file.file) === true) yield* envFileHit(file)
+    // Real keys in an example are a rule of their own: the file belongs into git, the key does not.
+    if (!file.example && project.git.tracked(file.file) === true) yield* envFileHit(file)
   }
   for (const file of project.files) {
     if (KEYLESS_FILE.test(file) && project.git.tracked(file) === true) yield* keylessHit(project, file)

@@ -7,11 +7,14 @@ import cachedAcrossUsers from './cached-across-users.ts'
 import changeByGet from './change-by-get.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
+import envNameNobodyReads from './env-name-nobody-reads.ts'
+import envVariableUndeclared from './env-variable-undeclared.ts'
 import foreignObjectChanged from './foreign-object-changed.ts'
 import foreignObjectRead from './foreign-object-read.ts'
 import guardNeverRefuses from './guard-never-refuses.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
+import keysOfDifferentInstances from './keys-of-different-instances.ts'
 import machineTokenUnchecked from './machine-token-unchecked.ts'
 import massAssignment from './mass-assignment.ts'
 import matcherIsTheOnlyGate from './matcher-is-the-only-gate.ts'
@@ -27,6 +30,8 @@ import publicPatternTooWide from './public-pattern-too-wide.ts'
 import reverificationMisused from './reverification-misused.ts'
 import roleFromPublicEnv from './role-from-public-env.ts'
 import secretInBuiltChunk from './secret-in-built-chunk.ts'
+import secretInExampleFile from './secret-in-example-file.ts'
+import secretInHistory from './secret-in-history.ts'
 import secretInSource from './secret-in-source.ts'
 import secretReachesBrowser from './secret-reaches-browser.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
@@ -35,6 +40,7 @@ import serverModuleInClientBundle from './server-module-in-client-bundle.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
 import sessionTokenLeaked from './session-token-leaked.ts'
 import systemPermissionAsked from './system-permission-asked.ts'
+import testKeyInProduction from './test-key-in-production.ts'
 import tokenOnlyDecoded from './token-only-decoded.ts'
 import unawaitedAuth from './unawaited-auth.ts'
 import undefinedFilter from './undefined-filter.ts'
@@ -46,6 +52,7 @@ import unguardedRouteHandler from './unguarded-route-handler.ts'
 import unguardedServerAction from './unguarded-server-action.ts'
 import unguardedTrpcProcedure from './unguarded-trpc-procedure.ts'
 import unsafeMetadataTrusted from './unsafe-metadata-trusted.ts'
+import unsetVariableEqualsNothing from './unset-variable-equals-nothing.ts'
 import userSentWhole from './user-sent-whole.ts'
 import vulnerableClerk from './vulnerable-clerk.ts'
 import vulnerableEndOfLife from './vulnerable-end-of-life.ts'
@@ -73,11 +80,14 @@ export const RULES: readonly Rule<Model>[] = [
   changeByGet,
   envFileNotIgnored,
   envFileTracked,
+  envNameNobodyReads,
+  envVariableUndeclared,
   foreignObjectChanged,
   foreignObjectRead,
   guardNeverRefuses,
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
+  keysOfDifferentInstances,
   machineTokenUnchecked,
   massAssignment,
   matcherIsTheOnlyGate,
@@ -93,6 +103,8 @@ export const RULES: readonly Rule<Model>[] = [
   reverificationMisused,
   roleFromPublicEnv,
   secretInBuiltChunk,
+  secretInExampleFile,
+  secretInHistory,
   secretInSource,
   secretReachesBrowser,
   secretUnderPublicPrefix,
@@ -101,6 +113,7 @@ export const RULES: readonly Rule<Model>[] = [
   sessionAgeByIat,
   sessionTokenLeaked,
   systemPermissionAsked,
+  testKeyInProduction,
   tokenOnlyDecoded,
   unawaitedAuth,
   undefinedFilter,
@@ -112,6 +125,7 @@ export const RULES: readonly Rule<Model>[] = [
   unguardedServerAction,
   unguardedTrpcProcedure,
   unsafeMetadataTrusted,
+  unsetVariableEqualsNothing,
   userSentWhole,
   vulnerableClerk,
   vulnerableEndOfLife,

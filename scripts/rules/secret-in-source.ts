@@ -1,24 +1,11 @@
 import type { Model } from '../access/model.ts'
 import type { Place } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'
-import type { FoundSecret, SecretKind } from '../core/secret.ts'
+import type { FoundSecret } from '../core/secret.ts'
 import { findSecrets } from '../core/secret.ts'
-import type { Confidence, Severity } from '../core/vocabulary.ts'
 import { KEYLESS_FILE } from './secrets/env-secret.ts'
+import { described, isReported, useOf, weighKey } from './secrets/key-weight.ts'
 
-/** Keys of other services have scanners of their own; Stripe's are here because they share Clerk's prefix. */
-const KINDS: readonly SecretKind[] = [
-  'clerk-secret-key',
-  'clerk-or-stripe-secret-key',
-  'stripe-secret-key',
-  'webhook-signing-secret',
-  'clerk-machine-key',
-]
-
-/** Places where invented keys of the right shape are common. */
-const TEST_FILE =
-  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|fixtures|cypress|playwright)\/|\.(?:test|spec|stories)\.[cm]?[jt]sx?$/
-const DOCUMENT = /\.(?:mdx?|txt|rst|adoc)$/i
 const CLIENT_MODULE = /^(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*['"]use client['"]/
 
 /** Media, archives and lock files: megabytes that hold no key of these kinds. */
@@ -40,56 +27,37 @@ function* secretsIn(file: string, text: string): Iterable<Hit> {
   const seen = new Set<string>()
   for (const secret of findSecrets(text)) {
     const whole = text.slice(secret.start, secret.end)
-    if (!secret.real || !KINDS.includes(secret.kind) || seen.has(whole)) continue
+    if (!isReported(secret) || seen.has(whole)) continue
     seen.add(whole)
     const client = CLIENT_MODULE.test(text)
     yield {
       place: placeIn(file, text, secret),
       message: client
-        ? `${secret.label} ${secret.shown} is written into a module that is sent to the browser.`
-        : `${secret.label} ${secret.shown} is written into ${file}: replace it at its issuer and read it from the environment.`,
+        ? `${described(secret)} is written into a module that is sent to the browser.`
+        : `${described(secret)} is written into ${file}: replace it at its issuer and read it from the environment.`,
       attack: attackWith(secret, client),
-      ...weigh(file, secret, client),
+      ...weighKey(file, secret),
+      ...(client ? { severity: 'critical' } : {}),
     }
   }
-}
-
-function weigh(
-  file: string,
-  secret: FoundSecret,
-  client: boolean,
-): { severity: Severity; confidence: Confidence } {
-  if (secret.live || client)
-    return { severity: 'critical', confidence: TEST_FILE.test(file) ? 'medium' : 'high' }
-  if (TEST_FILE.test(file)) return { severity: 'low', confidence: 'low' }
-  return { severity: 'high', confidence: DOCUMENT.test(file) ? 'medium' : 'high' }
 }
 
 function attackWith(secret: FoundSecret, client: boolean): string {
   const finds = client
     ? 'Opens the page, finds the key in its scripts'
     : 'Reads the repository or its history'
-  switch (secret.kind) {
-    case 'webhook-signing-secret':
-      return `${finds} and signs webhook events of any content.`
-    case 'stripe-secret-key':
-      return `${finds} and acts on the Stripe account.`
-    case 'clerk-machine-key':
-      return `${finds} and calls the API as the machine or user that the key stands for.`
-    case 'clerk-secret-key':
-    case 'clerk-or-stripe-secret-key':
-    case 'other-service-key':
-    case 'private-key':
-      return `${finds} and reads, changes or impersonates every user through the Backend API.`
-  }
+  return `${finds} and ${useOf(secret.kind)}.`
 }
 
 function placeIn(file: string, text: string, secret: FoundSecret): Place {
-  const before = text.slice(0, secret.start)
-  const line = before.split('\n').length
-  const column = secret.start - before.lastIndexOf('\n')
-  // A private key spans lines, but it is none of this rule's kinds: a key stands on one line.
-  return { file, line, column, endLine: line, endColumn: column + secret.end - secret.start }
+  const [line, column] = lineAndColumn(text, secret.start)
+  const [endLine, endColumn] = lineAndColumn(text, secret.end)
+  return { file, line, column, endLine, endColumn }
+}
+
+function lineAndColumn(text: string, offset: number): [number, number] {
+  const before = text.slice(0, offset)
+  return [before.split('\n').length, offset - before.lastIndexOf('\n')]
 }
 
 const rule: Rule<Model> = {

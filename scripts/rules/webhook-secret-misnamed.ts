@@ -1,17 +1,8 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
-import type { Project } from '../project/project.ts'
 import { placeOf } from '../project/lines.ts'
+import { olderName, READ } from './webhooks/misnamed.ts'
 import { checkedReceivers, seen } from './webhooks/receivers.ts'
-
-/** What verifyWebhook reads where it is given no `signingSecret` (@clerk/backend, webhooks.ts). */
-const READ = 'CLERK_WEBHOOK_SIGNING_SECRET'
-/** Names of older guides, and of apps that followed them. */
-const OLDER =
-  /^(NEXT_)?CLERK_(WEBHOOK_SECRET|SIGNING_SECRET|WEBHOOK_SECRET_KEY|WEBHOOK_SIGNING_KEY|SVIX_SECRET)$/
-const OLDER_IN_SOURCE =
-  /\b(?:NEXT_)?CLERK_(?:WEBHOOK_SECRET|SIGNING_SECRET|WEBHOOK_SECRET_KEY|WEBHOOK_SIGNING_KEY|SVIX_SECRET)\b/
-const SCRIPT = /\.[cm]?[jt]sx?$/
 
 /** The check reads one name, and the app sets another: each event is refused, the genuine ones too. */
 function* check(model: Model): Iterable<Hit> {
@@ -19,7 +10,7 @@ function* check(model: Model): Iterable<Hit> {
   for (const { endpoint, judgement, shown } of checkedReceivers(model)) {
     const [at] = seen(judgement, 'secret-by-its-name')
     if (!at) continue
-    if (named === undefined) named = otherName(model.project)
+    if (named === undefined) named = olderName(model.project)
     if (named === null) return
     yield {
       place: placeOf(at.node),
@@ -29,21 +20,6 @@ function* check(model: Model): Iterable<Hit> {
       endpoint: endpoint.id,
     }
   }
-}
-
-/** The older name that the app sets or asks for, where nothing speaks of the name that is read. */
-function otherName(project: Project): string | null {
-  const set = project.envFiles.flatMap(({ variables }) => variables.map(({ name }) => name))
-  if (set.includes(READ)) return null
-  let found = set.find(name => OLDER.test(name)) ?? null
-  for (const file of project.files) {
-    if (!SCRIPT.test(file)) continue
-    const text = project.text(file) ?? ''
-    // A secret that is handed over has whatever name it likes.
-    if (text.includes(READ) || text.includes('signingSecret')) return null
-    found ??= OLDER_IN_SOURCE.exec(text)?.[0] ?? null
-  }
-  return found
 }
 
 const rule: Rule<Model> = {

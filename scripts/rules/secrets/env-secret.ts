@@ -1,5 +1,6 @@
 import type { FoundSecret } from '../../core/secret.ts'
-import { findSecrets, looksRandom } from '../../core/secret.ts'
+import { looksRandom } from '../../core/randomness.ts'
+import { findSecrets } from '../../core/secret.ts'
 import type { EnvFile, EnvVariable } from '../../project/project.ts'
 import { PUBLIC_PREFIX } from '../../core/secret-name.ts'
 

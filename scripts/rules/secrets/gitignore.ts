@@ -12,18 +12,14 @@ function inFolder(folder: string, name: string): string {
 }
 
 /**
- * Would git ignore a path (which need not exist)? Null: nothing tells. The .gitignore files are read first,
- * since every question to git starts a process; what they leave open, git knows from its other files.
+ * Would git ignore a path (which need not exist)? Git itself is asked, since only it knows every ignore file that
+ * counts; where there is none, the .gitignore files of the project tell. Null: nothing tells.
  */
 export function ignoredIn(project: Project): (path: string) => boolean | null {
-  const byFiles = ignoredByFiles(project)
-  return path => {
-    const answer = byFiles(path)
-    return answer === true || !project.git.available ? answer : project.git.ignored(path)
-  }
+  return project.git.available ? project.git.ignored : ignoredByFiles(project)
 }
 
-/** The same by the .gitignore files of the project alone, read as git reads them. */
+/** By the .gitignore files of the project alone, read as git reads them. */
 function ignoredByFiles(project: Project): (path: string) => boolean | null {
   const rules = new Map<string, ReturnType<typeof ignore>>()
   for (const file of project.files) {

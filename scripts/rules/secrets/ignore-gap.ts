@@ -33,6 +33,7 @@ const PLAIN: Expected = { name: '.env', entry: '.env', severity: 'medium' }
 const LAYERED: readonly Expected[] = [
   { name: '.env.local', entry: '.env*.local', severity: 'high' },
   { name: '.env.production.local', entry: '.env*.local', severity: 'medium' },
+  { name: '.env.development.local', entry: '.env*.local', severity: 'medium' },
   PLAIN,
   { name: '.env.production', entry: '.env.production', severity: 'info' },
 ]

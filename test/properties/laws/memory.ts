@@ -34,6 +34,7 @@ export function projectOf(files: Files): Project {
     }),
     apps,
     built: [],
+    history: () => null,
     appOf: file => appOf(apps, file),
     envFiles: listed
       .filter(file => /(^|\/)\.env(\.|$)/.test(file))

@@ -1,7 +1,7 @@
 import { createClerkClient } from '@clerk/backend'
 
 // ruleid: secret-in-source
-export const live = createClerkClient({ secretKey: 'sk_live_QwqgTVt4Qx5WYIvHsecEg6NxSNLcr17jdfBQ3pTcKj' })
+export const live = createClerkClient({ secretKey: 'sk_live_…' })
 
 // ok: secret-in-source
 export const configured = createClerkClient({ secretKey: process.env.CLERK_SECRET_KEY })

@@ -1,8 +1,8 @@
 // ruleid: secret-in-source
-const first = 'sk_test_9IOQD1630CUrCRAUaFnYVKwQzpLUCadT2rIhEhvLlb'
+const first = 'sk_test_…'
 // ok: secret-in-source
-const again = 'sk_test_9IOQD1630CUrCRAUaFnYVKwQzpLUCadT2rIhEhvLlb'
+const again = 'sk_test_…'
 // ruleid: secret-in-source
-const other = 'sk_test_Av7eOcPCIiahIBHkiXQqiAS4yCNsSqNXGtwpPJkxsg'
+const other = 'sk_test_…other'
 
 export const keys = [first, again, other]

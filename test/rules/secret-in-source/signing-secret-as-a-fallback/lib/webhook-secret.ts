@@ -1,4 +1,4 @@
 // ruleid: secret-in-source
-export const signingSecret = process.env.CLERK_WEBHOOK_SIGNING_SECRET ?? 'whsec_QHYxGj1D2qdFhtF3RjND6pmenwFvL6vO'
+export const signingSecret = process.env.CLERK_WEBHOOK_SIGNING_SECRET ?? 'whsec_…'
 // ok: secret-in-source
 export const other = process.env.CLERK_WEBHOOK_SIGNING_SECRET ?? ''

@@ -1,4 +1,4 @@
 // ruleid: secret-in-source
-export const stripeKey = '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'
+export const stripeKey = 'sk_live_51…'
 // ok: secret-in-source
 export const priceId = 'price_1faMurnBmHaTe9hArJdAHFaU'

@@ -1,0 +1,2 @@
+// ok: env-variable-undeclared
+export const jobs = process.env.JOBS_SECRET
