@@ -4,7 +4,7 @@ import type { AccessState, Outcome } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Reached } from './judgement.ts'
 import type { Passage } from './middleware/evaluate.ts'
-import type { Effect, TurnedAway } from './run.ts'
+import type { Effect, TurnedAway } from './effect.ts'
 import { looksLikeWebhook } from './webhook.ts'
 
 /** The last place where the signed-out caller was sent away. */

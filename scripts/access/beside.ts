@@ -6,7 +6,7 @@ import type { Machine } from './interpreter.ts'
 import type { Reached } from './judgement.ts'
 import { keepsData } from './kept.ts'
 import { reach } from './reach.ts'
-import type { Effect } from './run.ts'
+import type { Effect } from './effect.ts'
 
 /**
  * What a signed-out caller reaches beside a page. `generateMetadata` runs whether or not the page turns the caller

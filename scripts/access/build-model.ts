@@ -7,7 +7,7 @@ import { besideReached } from './beside.ts'
 import { serverCodeInBrowser } from './browser/bundle.ts'
 import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
-import { gatesOf, type PathOf } from './gates.ts'
+import { gatesOf, type Gates, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
 import { createMachine, type Machine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
@@ -65,19 +65,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     configuration,
     endpoints,
     judge: judgeOnce,
-    middlewareOf: app => gates.of(app)?.middleware.endpoint,
-    deniesByDefault: app => gates.of(app)?.middleware.deniesByDefault ?? false,
-    wouldDeny: endpoint => {
-      const gate = gates.of(endpoint.app)
-      const path = pathOf(endpoint)
-      return gate !== undefined && path !== null && deniesUncovered(gate, endpoint, path)
-    },
-    notRun: () => misplacedMiddleware(project),
-    uncoveredPathOf: endpoint => {
-      const gate = gates.of(endpoint.app)
-      const path = pathOf(endpoint)
-      return gate && path !== null ? uncoveredPath(gate, endpoint, path) : undefined
-    },
+    ...askingGates(project, endpoints, gates, pathOf),
     reachedWithoutClerk: endpoint => reach(machine, endpoint, 'anonymous', undefined, { withoutClerk: true }),
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
@@ -85,17 +73,44 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     namedCalls: names => namedCalls(project, names),
     handedToBrowser: () => handedToBrowser(project),
     serverCodeInBrowser: () => serverCodeInBrowser(project),
+    shapeOf: shapeReader(project, () => endpoints),
+  }
+}
+
+type AboutGates = Pick<
+  Model,
+  'middlewareOf' | 'deniesByDefault' | 'wouldDeny' | 'notRun' | 'uncoveredPathOf' | 'openersOf'
+>
+
+/** What the rules ask of the middlewares. */
+function askingGates(
+  project: Project,
+  endpoints: readonly EntryPoint[],
+  gates: Gates,
+  pathOf: PathOf,
+): AboutGates {
+  const gateAndPath = (endpoint: EntryPoint) => {
+    const gate = gates.of(endpoint.app)
+    const path = pathOf(endpoint)
+    return gate && path !== null ? { gate, path } : undefined
+  }
+  return {
+    middlewareOf: app => gates.of(app)?.middleware.endpoint,
+    deniesByDefault: app => gates.of(app)?.middleware.deniesByDefault ?? false,
+    wouldDeny: endpoint => {
+      const known = gateAndPath(endpoint)
+      return known !== undefined && deniesUncovered(known.gate, endpoint, known.path)
+    },
+    notRun: () => misplacedMiddleware(project),
+    uncoveredPathOf: endpoint => {
+      const known = gateAndPath(endpoint)
+      return known && uncoveredPath(known.gate, endpoint, known.path)
+    },
     openersOf: app => {
       const gate = gates.of(app)
-      return gate
-        ? openers(
-            project,
-            gate.middleware,
-            endpoints.filter(each => each.app === app),
-          )
-        : []
+      const own = endpoints.filter(each => each.app === app)
+      return gate ? openers(project, gate.middleware, own) : []
     },
-    shapeOf: shapeReader(project, () => endpoints),
   }
 }
 

@@ -4,31 +4,18 @@ import { promiseMethod } from './builtins/promise.ts'
 import { stringMethod } from './builtins/string-methods.ts'
 import { construct, superMember } from './classes.ts'
 import { shown } from './effects/shown.ts'
-import { callExternal, dataMethod } from './external.ts'
-import { holdsCaller } from './equality.ts'
+import { callExternal } from './external.ts'
+import { dataMethod } from './data-method.ts'
 import { forkValues } from './fork.ts'
 import { invoke } from './invoke.ts'
 import { asArray, nullish, truth } from './join.ts'
 import { member } from './member.ts'
+import { membership } from './membership.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Scope } from './state.ts'
-import {
-  ANSWER,
-  BODY,
-  CREDENTIAL,
-  IDENTITY,
-  INPUT,
-  mix,
-  PARSED,
-  partOf,
-  PLAIN,
-  SECRET,
-  STORED,
-  type Opaque,
-  type Origin,
-} from './origin.ts'
-import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value, constant, has } from './values.ts'
+import { ANSWER, BODY, INPUT, mix, PARSED, partOf, PLAIN, type Opaque, type Origin } from './origin.ts'
+import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value, has } from './values.ts'
 
 /** A call expression: who is called, with what. */
 export function callExpression(run: Run, node: ts.CallExpression, scope: Scope): Value {
@@ -218,20 +205,6 @@ function fieldOf(origin: Origin, name: string, [field]: readonly Value[]): Origi
   // What a validator of a router has let through: https://hono.dev/docs/guides/validation
   if (name === 'valid') return { ...origin, marks: origin.marks | PARSED }
   return /^get(All)?$/.test(name) && field?.kind === 'constant' ? partOf(origin, String(field.value)) : origin
-}
-
-/** `API_KEYS.split(',').includes(key)`: the server's secrets hold nothing that the caller sends, and no missing identity. */
-function membership(callee: Unknown, { run, args, site }: NativeCall, name: string): Value | undefined {
-  const [wanted] = args
-  if (wanted) run.tie(callee.origin.from, wanted.origin.from)
-  if (!wanted || !/^(includes|has)$/.test(name)) return undefined
-  const here = { kind: 'shared-secret' as const, step: run.step(site, 'looks among what the server knows') }
-  const held = holdsCaller(run.facts, callee, wanted, here)
-  if (held) return held
-  if (has(callee, SECRET) && has(wanted, INPUT | BODY | CREDENTIAL))
-    return constant(false, { ...PLAIN, marks: IDENTITY, cause: here })
-  const missing = wanted.kind === 'constant' && !wanted.value && wanted.origin.cause !== null
-  return missing && has(callee, SECRET | STORED) ? constant(false, wanted.origin) : undefined
 }
 
 /** A value of which nothing is known at all is called: it may do anything. */

@@ -1,5 +1,3 @@
-import { arrayMethod } from './builtins/array-methods.ts'
-import { promiseMethod } from './builtins/promise.ts'
 import { runChain } from './chain.ts'
 import { classify } from './effects/classify.ts'
 import { harmlessPackage, isLogger, isRouter, isSchema } from './effects/packages.ts'
@@ -7,12 +5,11 @@ import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
-import { holdsCaller } from './equality.ts'
 import { credentialMethod } from './known/credentials.ts'
 import { notePayload } from './known/payload.ts'
-import { asArray, nullish } from './join.ts'
+import { nullish } from './join.ts'
 import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
-import type { EffectKind } from './run.ts'
+import type { EffectKind } from './effect.ts'
 import { orpcContext, orpcMembers } from './orpc/procedures.ts'
 import { callerContext, routerMembers, trpcCaller } from './trpc-caller.ts'
 import { withConditions } from './ties/conditions.ts'
@@ -34,7 +31,7 @@ import {
   WHOLE_USER,
   type Origin,
 } from './origin.ts'
-import { constant, UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
+import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
 
 /** A call into a package: what it does that matters, which of our functions it runs, and what it gives. */
 export function callExternal(callee: External, call: NativeCall): Value {
@@ -235,35 +232,4 @@ function runCallbacks(callee: External, call: NativeCall, outside: boolean): voi
     const args = arg.node.parameters.map(() => (outside ? inner : unknown()))
     forkValues(run, PLAIN, [() => UNDEFINED, () => run.interpreter.call(arg, { ...call, args, self: null })])
   }
-}
-
-const ARRAY =
-  /^(map|filter|find|forEach|some|every|reduce|sort|flatMap|slice|concat|join|includes|at|indexOf|flat|toSorted|findIndex)$/
-const TEXT =
-  /^(toString|trim|split|toLowerCase|toUpperCase|replace|replaceAll|startsWith|endsWith|match|test|toISOString|getTime|padStart|substring|localeCompare|toFixed|charAt)$/
-const ANSWER =
-  /^(json|text|arrayBuffer|formData|blob|get|has|keys|values|entries|getReader|pipe|pipeThrough|toDataStreamResponse|toTextStreamResponse|toUIMessageStreamResponse|toJSON|toObject|lean)$/
-
-/** Methods of data that a package has given, as against methods of the package. */
-export function dataMethod(target: External, name: string, call: NativeCall): Value | undefined {
-  const [first] = call.args
-  // `allPosts.filter(…)` of generated content: a list, whoever exports it.
-  if (ARRAY.test(name) && first?.kind === 'function') return arrayMethod(asArray(target), name, call)
-  if (!target.result) return undefined
-  if (/^(includes|has|indexOf)$/.test(name) && first) {
-    const { run, site } = call
-    run.tie(target.origin.from, first.origin.from)
-    const here = { kind: 'permission' as const, step: run.step(site, 'looks for the caller among them') }
-    const held = holdsCaller(run.facts, target, first, here)
-    if (held) return name === 'indexOf' ? constant(-1, held.origin) : held
-  }
-  if (name === 'then' || name === 'catch' || name === 'finally') {
-    const value: Value = { ...target, settled: true }
-    return promiseMethod({ kind: 'promise', value, rejects: true, origin: target.origin }, name, call)
-  }
-  if (ARRAY.test(name) && target.settled) return arrayMethod(asArray(target), name, call)
-  if (!target.settled) return undefined
-  if (TEXT.test(name) || ANSWER.test(name))
-    return unknown(call.args.map(arg => arg.origin).reduce(mix, target.origin))
-  return undefined
 }

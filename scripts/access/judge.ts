@@ -12,7 +12,7 @@ import type { Judgement, Reached } from './judgement.ts'
 import type { Passage } from './middleware/evaluate.ts'
 import type { Cause } from './origin.ts'
 import { reach, type ContextOf, type Given } from './reach.ts'
-import type { Effect, TurnedAway } from './run.ts'
+import type { Effect, TurnedAway } from './effect.ts'
 import { looksLikeWebhook } from './webhook.ts'
 
 /** What stands around an endpoint: the middleware of its app, and the layouts of a page. */

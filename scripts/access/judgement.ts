@@ -1,7 +1,8 @@
 import type { Access } from '../core/report.ts'
 import type { Caller } from '../core/vocabulary.ts'
 import type { Passage } from './middleware/evaluate.ts'
-import type { Effect, Observation, Served, TurnedAway } from './run.ts'
+import type { Effect, Observation, TurnedAway } from './effect.ts'
+import type { Served } from './run.ts'
 import type { Opaque } from './origin.ts'
 import type { Value } from './values.ts'
 

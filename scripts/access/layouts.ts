@@ -1,7 +1,7 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Machine } from './interpreter.ts'
 import { reach } from './reach.ts'
-import type { TurnedAway } from './run.ts'
+import type { TurnedAway } from './effect.ts'
 
 /**
  * Finds the layout that turns a signed-out caller away from a page. A layout's check guards the first load only:

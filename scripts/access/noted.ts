@@ -12,7 +12,8 @@ import {
   STORED,
   WHOLE_USER,
 } from './origin.ts'
-import type { Observation, Run } from './run.ts'
+import type { Observation } from './effect.ts'
+import type { Run } from './run.ts'
 import { has, type External, type NativeCall, type Value } from './values.ts'
 
 /** Writes down what was seen, unless a module is being loaded. */

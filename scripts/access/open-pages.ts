@@ -1,7 +1,7 @@
 import type { ts } from '../project/typescript.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Judgement } from './judgement.ts'
-import type { Effect } from './run.ts'
+import type { Effect } from './effect.ts'
 
 /**
  * Tells of an effect whether a page that everybody may open does the very same call: then an action that does no more

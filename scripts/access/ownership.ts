@@ -1,6 +1,6 @@
 import type { Step } from '../core/place.ts'
 import { nullish } from './join.ts'
-import type { EffectKind } from './run.ts'
+import type { EffectKind } from './effect.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, type Origin } from './origin.ts'
 import { has, type External, type Value } from './values.ts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Access, Question } from '../core/report.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Judgement } from './judgement.ts'
-import type { Effect } from './run.ts'
+import type { Effect } from './effect.ts'
 import type { Configuration } from '../project/configuration.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { ts } from '../project/typescript.ts'
 import { DATA, mix, PLAIN, type Origin } from './origin.ts'
-import type { Effect, Run } from './run.ts'
+import type { Effect } from './effect.ts'
+import type { Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 import type { Column } from './ties/columns.ts'
 

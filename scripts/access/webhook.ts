@@ -1,6 +1,6 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { ts } from '../project/typescript.ts'
-import type { Effect } from './run.ts'
+import type { Effect } from './effect.ts'
 
 /** Event names and payload shapes of Clerk's webhooks (docs: guides/development/webhooks/overview). */
 const CLERK_EVENT =

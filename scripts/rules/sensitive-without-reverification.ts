@@ -1,5 +1,5 @@
 import type { Model } from '../access/model.ts'
-import type { Effect } from '../access/run.ts'
+import type { Effect } from '../access/effect.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { byEffect, named, places } from './ownership/hit.ts'

@@ -1,6 +1,6 @@
 import type { Model } from '../access/model.ts'
 import type { Reached } from '../access/judgement.ts'
-import type { Effect } from '../access/run.ts'
+import type { Effect } from '../access/effect.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'

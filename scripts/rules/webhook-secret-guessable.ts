@@ -1,5 +1,5 @@
 import type { Model } from '../access/model.ts'
-import type { Observation } from '../access/run.ts'
+import type { Observation } from '../access/effect.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { findSecrets } from '../core/secret.ts'
 import { placeOf } from '../project/lines.ts'

@@ -1,5 +1,5 @@
 import type { Model } from '../access/model.ts'
-import type { Effect } from '../access/run.ts'
+import type { Effect } from '../access/effect.ts'
 import { RAISED, ROLE } from '../access/ties/roles.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { placeOf } from '../project/lines.ts'

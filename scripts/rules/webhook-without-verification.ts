@@ -1,6 +1,6 @@
 import type { Judgement } from '../access/judgement.ts'
 import type { Model } from '../access/model.ts'
-import type { Effect } from '../access/run.ts'
+import type { Effect } from '../access/effect.ts'
 import { senderOf } from '../access/webhook.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'

@@ -1,4 +1,4 @@
-import type { EffectKind } from '../run.ts'
+import type { EffectKind } from '../effect.ts'
 import { SECRET } from '../origin.ts'
 import { deepOrigin } from '../deep-origin.ts'
 import type { External, NativeCall, Value } from '../values.ts'

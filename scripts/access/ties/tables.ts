@@ -1,5 +1,5 @@
 import type { Judgement } from '../judgement.ts'
-import type { Effect } from '../run.ts'
+import type { Effect } from '../effect.ts'
 import { PUBLISHED } from './columns.ts'
 import { singular, tableOf } from './table.ts'
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import type { Judgement, Reached } from '../judgement.ts'
-import type { Effect } from '../run.ts'
+import type { Effect } from '../effect.ts'
 import type { Column } from './columns.ts'
 import { tableOf } from './table.ts'
 import { holdersOf, tablesOf, type Owned, type Tables } from './tables.ts'

@@ -1,6 +1,6 @@
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import type { Judgement, Reached } from '../judgement.ts'
-import type { Effect } from '../run.ts'
+import type { Effect } from '../effect.ts'
 import type { Column } from './columns.ts'
 import { tableOf } from './table.ts'
 

@@ -1,5 +1,5 @@
 import type { Model } from '../../access/model.ts'
-import type { Observation } from '../../access/run.ts'
+import type { Observation } from '../../access/effect.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import type { ts } from '../../project/typescript.ts'
 

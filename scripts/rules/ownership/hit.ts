@@ -1,4 +1,4 @@
-import type { Effect } from '../../access/run.ts'
+import type { Effect } from '../../access/effect.ts'
 import type { Column } from '../../access/ties/columns.ts'
 import type { Hit } from '../../core/rule.ts'
 import { linePlace } from '../../core/place.ts'

@@ -1,6 +1,6 @@
 import type { Judgement } from '../../access/judgement.ts'
 import type { Model } from '../../access/model.ts'
-import type { Effect } from '../../access/run.ts'
+import type { Effect } from '../../access/effect.ts'
 import type { Hit } from '../../core/rule.ts'
 import type { EndpointKind, Severity } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'

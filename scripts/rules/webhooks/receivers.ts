@@ -1,6 +1,6 @@
 import type { Judgement, Reached } from '../../access/judgement.ts'
 import type { Model } from '../../access/model.ts'
-import type { Effect, Observation } from '../../access/run.ts'
+import type { Effect, Observation } from '../../access/effect.ts'
 import { looksLikeWebhook, senderOf } from '../../access/webhook.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 
