@@ -1,5 +1,5 @@
 import { ts } from '../project/typescript.ts'
-import { assumeTruth, join, narrow, nullish, truth } from './join.ts'
+import { assumeTruth, join, narrow, nullish, sizeOf, truth } from './join.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Cell, Scope } from './state.ts'
@@ -150,6 +150,7 @@ export function setMember(run: Run, object: Value, name: string, value: Value): 
 
 /** Some item becomes `value`, and the list may have grown by it. */
 function setElement(run: Run, list: ArrayValue, value: Value): void {
+  run.work(sizeOf(list))
   for (const cell of list.items ?? [list.element]) run.assign(cell, join([cell.value, value]))
   if (list.items && !list.items.some(cell => cell.value === value)) list.items.push({ value })
 }
@@ -157,6 +158,7 @@ function setElement(run: Run, list: ArrayValue, value: Value): void {
 /** `options[key] = value` with a key that is not known: any of the names may hold it now. */
 function setSome(run: Run, target: Value, value: Value): void {
   if (target.kind !== 'object') return
+  run.work(target.cells.size)
   for (const cell of target.cells.values()) run.assign(cell, join([cell.value, value]))
   target.rest = target.rest ? join([target.rest, value]) : join([value, UNDEFINED])
 }

@@ -44,6 +44,7 @@ const MAY_GUARD = /^(require|assert|ensure|verify|check|authori[sz]e|authenticat
  */
 function unlistedCall(callee: External, made: External, { run, args, site }: NativeCall): External {
   const before = run.doubts
+  run.work(before.length)
   const opaque = run.opaque(site, `${shown(site)} of the package ${callee.module}`)
   run.doubts = [...before, opaque]
   run.effect('call', shown(site), site, deepMarks(args))
@@ -110,6 +111,7 @@ const DROPS = /^(findFirst|findMany|updateMany|deleteMany|count|aggregate|groupB
 function lookUp(callee: External, { run, site }: NativeCall): LookUp {
   return {
     here: run.step(site, 'looks up what the caller holds'),
+    met: new Map(),
     reads: verbOf(callee.trail.at(-1) ?? '') !== 'write',
     dropsUndefined: callee.module.includes('prisma') && DROPS.test(callee.trail.at(-1) ?? ''),
   }
@@ -129,14 +131,15 @@ const OPTION = /^(middleware|before|use|authorize|authorized|onBeforeGenerateTok
 /** Deeper than this nobody nests options. */
 const NESTED = 4
 
-function functionsIn(arg: Value, depth = 0): Value[] {
+function functionsIn(arg: Value, depth = 0, seen = new Set<Value>()): Value[] {
   if (arg.kind === 'function') return [arg]
-  if (depth > NESTED) return []
+  if (depth > NESTED || seen.has(arg)) return []
   if (arg.kind === 'external') return [...arg.given]
-  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => functionsIn(cell.value, depth + 1))
+  seen.add(arg)
+  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => functionsIn(cell.value, depth + 1, seen))
   if (arg.kind !== 'object') return []
   return [...arg.cells].flatMap(([name, cell]) =>
-    OPTION.test(name) ? functionsIn(cell.value, depth + 1) : [],
+    OPTION.test(name) ? functionsIn(cell.value, depth + 1, seen) : [],
   )
 }
 

@@ -7,7 +7,7 @@ import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { answerOf } from './known/response.ts'
 import { mix, PLAIN, SECRET } from './origin.ts'
-import { constant, withOrigin, type Value, data, has } from './values.ts'
+import { text, constant, withOrigin, type Value, data, has } from './values.ts'
 
 const K = ts.SyntaxKind
 
@@ -183,7 +183,7 @@ function plus(left: Value, right: Value): Value {
       return constant(left.value + right.value, origin)
     }
     if (typeof left.value === 'string' || typeof right.value === 'string') {
-      return constant(`${left.value}${right.value}`, origin)
+      return text(`${left.value}${right.value}`, origin)
     }
   }
   return data(origin)

@@ -50,7 +50,8 @@ function withDefault(run: Run, element: ts.BindingElement, value: Value, scope: 
 
 function remaining(value: Value, taken: readonly string[]): Value {
   if (value.kind !== 'object') return value.kind === 'constant' ? unknown(value.origin) : value
-  const cells = new Map([...value.cells].filter(([name]) => !taken.includes(name)))
+  const cells = new Map(value.cells)
+  for (const name of taken) cells.delete(name)
   return { ...value, cells }
 }
 

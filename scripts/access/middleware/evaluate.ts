@@ -20,12 +20,17 @@ export type Passage =
 /** A path that no app has: what the middleware does with it tells what it does by default. */
 const UNLISTED = '/x1-unlisted-x2/x3'
 
+/** Steps for all that is asked of one middleware: so many at any rate, and so many more for each answer. */
+const ALL_ASKS = 240_000
+const ONE_ASK = 4_000
+
 /** A middleware file, ready to be asked about paths. */
 export class Middleware {
   readonly endpoint: EntryPoint
   readonly coverage: Coverage
   private readonly machine: Machine
   private readonly answers = new Map<string, Passage>()
+  private steps = 0
 
   constructor(machine: Machine, endpoint: EntryPoint) {
     this.machine = machine
@@ -75,14 +80,21 @@ export class Middleware {
       clerkMajor: clerkMajor(app),
       request,
     }
+    if (this.steps > ALL_ASKS + this.answers.size * ONE_ASK) return this.tooLarge
     const run = this.machine.run(facts, handler)
     try {
       return run.journal.isolate(() => this.pass(run, method)).result
     } catch (error) {
-      if (error instanceof BudgetSpent)
-        return { kind: 'unknown', because: 'the middleware is too large to follow', step }
+      if (error instanceof BudgetSpent) return this.tooLarge
       throw error
+    } finally {
+      this.steps += run.steps
     }
+  }
+
+  private get tooLarge(): Passage {
+    const step = { file: this.endpoint.file, line: this.endpoint.line, note: 'the middleware' }
+    return { kind: 'unknown', because: 'the middleware is too large to follow', step }
   }
 
   private pass(run: Run, method: string): Passage {
