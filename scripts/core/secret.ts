@@ -53,7 +53,7 @@ const SHAPES = new RegExp(
 )
 
 /** Looked for before the expensive pass: a text without any of these holds no secret of a known shape. */
-const PREFIXES =
+export const SECRET_PREFIX =
   /[sr]k_(?:test|live)_|whsec_|\b(?:ak|mt|oat)_|\bsk-|\bgh[pousr]_|github_pat_|xox[abprs]-|AKIA|\bre_|PRIVATE KEY-----/
 
 const CREDENTIALS_IN_URL = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/?#@'"`]{0,200}:)([^\s@/'"`]{3,200})(?=@)/gi
@@ -65,7 +65,7 @@ const STAND_IN =
 
 /** Every text of a secret's shape, stand-ins included (`real` tells). In order of place. */
 export function findSecrets(text: string): FoundSecret[] {
-  if (!PREFIXES.test(text)) return []
+  if (!SECRET_PREFIX.test(text)) return []
   const found: FoundSecret[] = []
   for (const match of text.matchAll(SHAPES)) {
     const groups = match.slice(1)
@@ -93,7 +93,7 @@ export function findSecrets(text: string): FoundSecret[] {
  */
 export function redact(text: string): string {
   let out = text
-  if (PREFIXES.test(text)) {
+  if (SECRET_PREFIX.test(text)) {
     for (const secret of findSecrets(text).reverse()) {
       out = out.slice(0, secret.start) + secret.shown + out.slice(secret.end)
     }

@@ -24,7 +24,7 @@ export function openProject(path: string, options: { exclude?: readonly string[]
   const { files, noGit, unknown } = listFiles(root, options.exclude ?? [])
   const listed = new Set(files)
   const isFile = (file: string) => listed.has(file)
-  const text = fileReader(root, isFile, unknown)
+  const { text, mentions } = fileReader(root, isFile, unknown)
   const apps = findApps({ root, files, text, unknown })
   const packageDir = (name: string) => apps.find(app => app.name === name)?.dir
   const paths = pathsReader({ text, packageDir, unknown })
@@ -33,6 +33,7 @@ export function openProject(path: string, options: { exclude?: readonly string[]
     root,
     files,
     text,
+    mentions,
     syntax: fileParser(text, unknown),
     resolve: resolver({ isFile, paths, apps }),
     apps,

@@ -30,7 +30,7 @@ function* check({ project }: Model): Iterable<Hit> {
   for (const file of project.files) {
     // Env files and keyless mode's file have rules of their own, which ask git too.
     if (envFiles.has(file) || KEYLESS_FILE.test(file) || PASSED_OVER.test(file)) continue
-    const text = project.text(file)
+    const text = project.mentions(file, 'secret') ? project.text(file) : undefined
     if (text !== undefined) yield* secretsIn(file, text)
   }
 }
