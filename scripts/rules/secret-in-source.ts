@@ -38,13 +38,16 @@ function* check({ project }: Model): Iterable<Hit> {
 /** One hit for each distinct key of a file, at its first place. */
 function* secretsIn(file: string, text: string): Iterable<Hit> {
   const seen = new Set<string>()
+  const placeIn = placesIn(file, text)
+  let inBrowser: boolean | undefined
   for (const secret of findSecrets(text)) {
     const whole = text.slice(secret.start, secret.end)
     if (!secret.real || !KINDS.includes(secret.kind) || seen.has(whole)) continue
     seen.add(whole)
-    const client = CLIENT_MODULE.test(text)
+    inBrowser ??= CLIENT_MODULE.test(text)
+    const client = inBrowser
     yield {
-      place: placeIn(file, text, secret),
+      place: placeIn(secret),
       message: client
         ? `${secret.label} ${secret.shown} is written into a module that is sent to the browser.`
         : `${secret.label} ${secret.shown} is written into ${file}: replace it at its issuer and read it from the environment.`,
@@ -84,12 +87,23 @@ function attackWith(secret: FoundSecret, client: boolean): string {
   }
 }
 
-function placeIn(file: string, text: string, secret: FoundSecret): Place {
-  const before = text.slice(0, secret.start)
-  const line = before.split('\n').length
-  const column = secret.start - before.lastIndexOf('\n')
-  // A private key spans lines, but it is none of this rule's kinds: a key stands on one line.
-  return { file, line, column, endLine: line, endColumn: column + secret.end - secret.start }
+/** Gives the places of secrets that come in their order; lines are counted on from the last. */
+function placesIn(file: string, text: string): (secret: FoundSecret) => Place {
+  let line = 1
+  let begins = 0
+  return ({ start, end }) => {
+    for (
+      let next = text.indexOf('\n', begins);
+      next !== -1 && next < start;
+      next = text.indexOf('\n', begins)
+    ) {
+      line += 1
+      begins = next + 1
+    }
+    const column = start - begins + 1
+    // A private key spans lines, but it is none of this rule's kinds: a key stands on one line.
+    return { file, line, column, endLine: line, endColumn: column + end - start }
+  }
 }
 
 const rule: Rule<Model> = {

@@ -22,7 +22,7 @@ const UNLISTED = '/x1-unlisted-x2/x3'
 
 /** Steps for all that is asked of one middleware: so many at any rate, and so many more for each answer. */
 const ALL_ASKS = 240_000
-const ONE_ASK = 4_000
+const ONE_ASK = 1_000
 
 /** A middleware file, ready to be asked about paths. */
 export class Middleware {
