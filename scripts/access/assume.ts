@@ -9,6 +9,8 @@ const K = ts.SyntaxKind
 
 /** Writes down what a test that came out as `want` has told of the variables in it. */
 export function assume(run: Run, test: ts.Expression, scope: Scope, want: boolean): void {
+  // Each part of a chain of conditions is gone through again for the parts behind it.
+  run.work(2)
   const node = unwrap(test)
   if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) {
     assume(run, node.operand, scope, !want)

@@ -25,6 +25,8 @@ export interface Reached {
   /** Why the run is not complete: its budget is spent, or its handler could not be found. */
   stopped: string | null
   doubts: readonly Opaque[]
+  /** Work that the run took, out of its budget. */
+  steps: number
 }
 
 /** The answer for one endpoint, for the report and for the rules. */
@@ -53,5 +55,6 @@ export function nothingReached(caller: Caller, stopped: string | null): Reached 
     result: undefined,
     stopped,
     doubts: [],
+    steps: 0,
   }
 }

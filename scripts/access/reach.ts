@@ -58,6 +58,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     result,
     stopped,
     doubts: run.doubts,
+    steps: run.steps,
   }
 }
 
