@@ -3,6 +3,7 @@ import type { Model } from '../scripts/access/model.ts'
 import type { Hit, Rule } from '../scripts/core/rule.ts'
 import type { EntryPoint } from '../scripts/endpoints/entry-point.ts'
 import type { Configuration } from '../scripts/project/configuration.ts'
+import { mentionsIn } from '../scripts/project/mentions.ts'
 import type { App, Project } from '../scripts/project/project.ts'
 import { ts } from '../scripts/project/typescript.ts'
 import { anEndpoint } from './report-fixture.ts'
@@ -34,6 +35,7 @@ export function aProject(files: Readonly<Record<string, string>>): Project {
     root: '/app',
     files: Object.keys(files),
     text: file => files[file],
+    mentions: (file, what) => mentionsIn(files[file] ?? '').has(what),
     syntax: () => undefined,
     resolve: () => ({ kind: 'missing', because: 'nothing is resolved in memory' }),
     apps: [APP],

@@ -1,5 +1,5 @@
 import { ts } from '../project/typescript.ts'
-import { assumeTruth, join, narrow, nullish, truth } from './join.ts'
+import { assumeTruth, join, narrow, nullish, sizeOf, truth } from './join.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Cell, Scope } from './state.ts'
@@ -9,6 +9,8 @@ const K = ts.SyntaxKind
 
 /** Writes down what a test that came out as `want` has told of the variables in it. */
 export function assume(run: Run, test: ts.Expression, scope: Scope, want: boolean): void {
+  // Each part of a chain of conditions is gone through again for the parts behind it.
+  run.work(2)
   const node = unwrap(test)
   if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) {
     assume(run, node.operand, scope, !want)
@@ -153,6 +155,7 @@ export function setMember(run: Run, object: Value, name: string, value: Value): 
 
 /** Some item becomes `value`, and the list may have grown by it. */
 function setElement(run: Run, list: ArrayValue, value: Value): void {
+  run.work(sizeOf(list))
   for (const cell of list.items ?? [list.element]) run.assign(cell, join([cell.value, value]))
   if (list.items && !list.items.some(cell => cell.value === value)) list.items.push({ value })
 }
@@ -160,6 +163,7 @@ function setElement(run: Run, list: ArrayValue, value: Value): void {
 /** `options[key] = value` with a key that is not known: any of the names may hold it now. */
 function setSome(run: Run, target: Value, value: Value): void {
   if (target.kind !== 'object') return
+  run.work(target.cells.size)
   for (const cell of target.cells.values()) run.assign(cell, join([cell.value, value]))
   target.rest = target.rest ? join([target.rest, value]) : join([value, UNDEFINED])
 }

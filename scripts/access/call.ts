@@ -3,12 +3,13 @@ import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { stringMethod } from './builtins/string-methods.ts'
 import { construct, superMember } from './classes.ts'
+import { deepSize } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { callExternal } from './external.ts'
 import { dataMethod } from './data-method.ts'
 import { forkValues } from './fork.ts'
 import { invoke } from './invoke.ts'
-import { asArray, nullish, truth } from './join.ts'
+import { asArray, nullish, sizeOf, truth } from './join.ts'
 import { member } from './member.ts'
 import { membership } from './membership.ts'
 import type { Run } from './run.ts'
@@ -56,9 +57,11 @@ function argumentsOf(run: Run, nodes: readonly ts.Expression[], scope: Scope): V
       continue
     }
     const list = run.interpreter.evaluate(run, node.expression, scope)
-    if (list.kind === 'array' && list.items) args.push(...list.items.map(cell => cell.value))
+    if (list.kind === 'array' && list.items) for (const cell of list.items) args.push(cell.value)
     else args.push(unknown(list.origin))
   }
+  // What is called may look through all that it is given.
+  run.work(args.reduce((sum, arg) => sum + deepSize(arg), 0))
   return args
 }
 
@@ -108,6 +111,7 @@ export function callValue(callee: Value, call: NativeCall): Value {
 /** Calls `target.name(...)`. */
 function callMethod(target: Value, name: string, call: NativeCall): Value {
   const { run } = call
+  run.work(sizeOf(target))
   switch (target.kind) {
     case 'array':
       return arrayMethod(target, name, call)
@@ -186,6 +190,7 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   const opaque = callee.origin.opaque ?? unexplained(callee, call, name)
   if (opaque) {
     const before = run.doubts
+    run.work(before.length)
     if (!before.includes(opaque)) run.doubts = [...before, opaque]
     run.effect('call', opaque.what, site, origin.marks)
     run.doubts = before

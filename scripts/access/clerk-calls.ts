@@ -15,14 +15,12 @@ export interface ClerkCall {
   ofMiddleware: boolean
 }
 
-/** The cheap filter: files that cannot name these functions are not parsed for them. */
-const MENTIONS = /\bauth\b|\bcurrentUser\b/
 const FIRST_ASYNC = 6
 
 /** Every such call of the project, resolved through imports, aliases and re-exports. */
 export function* clerkCalls(project: Project, machine: Machine): Iterable<ClerkCall> {
   for (const file of project.files) {
-    if (!/\.[cm]?[jt]sx?$/.test(file) || !MENTIONS.test(project.text(file) ?? '')) continue
+    if (!/\.[cm]?[jt]sx?$/.test(file) || !project.mentions(file, 'clerk call')) continue
     const source = project.syntax(file)
     if (!source) continue
     const asynchronous = clerkMajor(project.appOf(file)) >= FIRST_ASYNC
@@ -88,21 +86,34 @@ function bindingOf(identifier: ts.Identifier): ts.Node | undefined {
   return undefined
 }
 
+const names = new WeakMap<ts.Node, ReadonlyMap<string, ts.Node>>()
+
+/** What a function, a block or a catch declares, read once: the calls in it may be as many as its declarations. */
 function declares(scope: ts.Node, name: string): ts.Node | undefined {
-  if (ts.isFunctionLike(scope)) return scope.parameters.find(each => binds(each.name, name))
-  if (ts.isCatchClause(scope))
-    return scope.variableDeclaration && binds(scope.variableDeclaration.name, name) ? scope : undefined
-  if (!ts.isBlock(scope)) return undefined
-  return scope.statements.find(each => {
-    if (ts.isVariableStatement(each))
-      return each.declarationList.declarations.some(declaration => binds(declaration.name, name))
-    return (ts.isFunctionDeclaration(each) || ts.isClassDeclaration(each)) && each.name?.text === name
-  })
+  if (!ts.isFunctionLike(scope) && !ts.isCatchClause(scope) && !ts.isBlock(scope)) return undefined
+  const known = names.get(scope) ?? declarationsIn(scope)
+  names.set(scope, known)
+  return known.get(name)
 }
 
-function binds(binding: ts.BindingName, name: string): boolean {
-  if (ts.isIdentifier(binding)) return binding.text === name
-  return binding.elements.some(element => ts.isBindingElement(element) && binds(element.name, name))
+function declarationsIn(scope: ts.SignatureDeclaration | ts.CatchClause | ts.Block): Map<string, ts.Node> {
+  const found = new Map<string, ts.Node>()
+  const add = (binding: ts.BindingName, by: ts.Node): void => {
+    if (ts.isIdentifier(binding)) {
+      if (!found.has(binding.text)) found.set(binding.text, by)
+    } else for (const element of binding.elements) if (ts.isBindingElement(element)) add(element.name, by)
+  }
+  if (ts.isFunctionLike(scope)) for (const parameter of scope.parameters) add(parameter.name, parameter)
+  else if (ts.isCatchClause(scope)) {
+    if (scope.variableDeclaration) add(scope.variableDeclaration.name, scope)
+  } else
+    for (const each of scope.statements) {
+      if (ts.isVariableStatement(each))
+        for (const { name } of each.declarationList.declarations) add(name, each)
+      else if ((ts.isFunctionDeclaration(each) || ts.isClassDeclaration(each)) && each.name)
+        add(each.name, each)
+    }
+  return found
 }
 
 function isMiddlewareAuth(machine: Machine, parameter: ts.ParameterDeclaration): boolean {

@@ -5,7 +5,7 @@ import { callExpression, newExpression } from './call.ts'
 import { classValue } from './classes.ts'
 import { decide } from './decide.ts'
 import { jsx } from './jsx.ts'
-import { elementOf, join, nullish } from './join.ts'
+import { elementOf, join, nullish, sizeOf } from './join.ts'
 import { arrayLiteral, objectLiteral } from './literals.ts'
 import { binary, negate } from './operators.ts'
 import type { Run } from './run.ts'
@@ -95,6 +95,7 @@ function element(run: Run, node: ts.ElementAccessExpression, scope: Scope): Valu
   if (key.kind === 'constant' && key.value !== null && key.value !== undefined) {
     return member(run, target, String(key.value), node)
   }
+  run.work(sizeOf(target))
   if (target.kind === 'object')
     return join([...target.cells.values()].map(cell => cell.value).concat(target.rest ?? UNDEFINED))
   return target.kind === 'external' ? member(run, target, '[]', node) : elementOf(target)

@@ -104,6 +104,7 @@ export function mayGuard(trail: readonly string[]): boolean {
  */
 function unlistedCall(callee: External, made: External, { run, args, site }: NativeCall): External {
   const before = run.doubts
+  run.work(before.length)
   const opaque = run.opaque(site, `${shown(site)} of the package ${callee.module}`)
   run.doubts = [...before, opaque]
   run.effect('call', shown(site), site, deepMarks(args))
@@ -189,6 +190,7 @@ function lookUp(callee: External, { run, args, site }: NativeCall): LookUp {
   const name = callee.trail.at(-1) ?? ''
   return {
     here: run.step(site, 'looks up what the caller holds'),
+    met: new Map(),
     reads: verbOf(name) !== 'write',
     dropsUndefined: leavesOut(callee.module, name, args),
   }
@@ -211,16 +213,15 @@ const SAFE_ACTION_OPTION = /^(middleware|onSuccess|onError|onSettled|onNavigatio
 /** Deeper than this nobody nests options. */
 const NESTED = 4
 
-function functionsIn(arg: Value, names: RegExp, depth = 0): Value[] {
+function functionsIn(arg: Value, names: RegExp, depth = 0, seen = new Set<Value>()): Value[] {
   if (arg.kind === 'function') return [arg]
-  if (depth > NESTED) return []
+  if (depth > NESTED || seen.has(arg)) return []
   if (arg.kind === 'external') return [...arg.given]
-  if (arg.kind === 'array')
-    return (arg.items ?? []).flatMap(cell => functionsIn(cell.value, names, depth + 1))
+  seen.add(arg)
+  const inside = (value: Value) => functionsIn(value, names, depth + 1, seen)
+  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => inside(cell.value))
   if (arg.kind !== 'object') return []
-  return [...arg.cells].flatMap(([name, cell]) =>
-    names.test(name) ? functionsIn(cell.value, names, depth + 1) : [],
-  )
+  return [...arg.cells].flatMap(([name, cell]) => (names.test(name) ? inside(cell.value) : []))
 }
 
 /** `db.transaction(async tx => …)`: what it is given runs now, with more of the same package in its hands. */

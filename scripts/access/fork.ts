@@ -23,6 +23,7 @@ export function fork<T>(
 ): T[] {
   const entry = run.doubts
   const { opaque } = why
+  run.work(entry.length * branches.length)
   const doubting = opaque && !entry.includes(opaque) ? [...entry, opaque] : entry
   const ways: Way<T>[] = []
   const results: T[] = []
@@ -55,6 +56,7 @@ function attempt<T>(branch: () => T): { value: T } | undefined {
 function merge<T>(run: Run, ways: readonly Way<T>[], opaque: Opaque | null): void {
   const why = opaque ? { ...PLAIN, opaque } : PLAIN
   const cells = new Set(ways.flatMap(way => [...way.changes.keys()]))
+  run.work(cells.size * ways.length)
   for (const cell of cells) {
     const before = cell.value
     run.assign(

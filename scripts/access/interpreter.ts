@@ -13,7 +13,8 @@ import { globalValue } from './known/globals.ts'
 import { member } from './member.ts'
 import { Modules } from './modules.ts'
 import { bind } from './patterns.ts'
-import { BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
+import { PLAIN } from './origin.ts'
+import { BUDGET, BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
 import { execute, block } from './statements.ts'
 import { elementOf, join } from './join.ts'
 import { Scope, type Cell } from './state.ts'
@@ -29,9 +30,24 @@ export interface Machine {
 }
 
 export function createMachine(project: Project, configuration: Configuration = {}): Machine {
-  const modules = new Modules(project, configuration, (node, scope, of) =>
-    evaluateOnce(interpreter, project, node, scope, of),
-  )
+  const left = new Map<string, number>()
+  const modules = new Modules(project, configuration, (node, scope, of) => {
+    const budget = left.get(scope.file) ?? MODULE_BUDGET
+    const facts = {
+      project,
+      app: project.appOf(scope.file),
+      caller,
+      owns: false,
+      clerkMajor: 0,
+      request: null,
+    }
+    const run = new Run(facts, interpreter, of, Math.min(budget, BUDGET))
+    try {
+      return evaluateOnce(run, node, scope, of)
+    } finally {
+      left.set(scope.file, Math.max(0, (left.get(scope.file) ?? MODULE_BUDGET) - run.steps))
+    }
+  })
   const interpreter: Interpreter = {
     evaluate,
     execute: (run, node, scope) =>
@@ -48,26 +64,15 @@ export function createMachine(project: Project, configuration: Configuration = {
   return { project, interpreter, modules, run: (facts, at) => new Run(facts, interpreter, at) }
 }
 
+/** Steps that all declarations of one file share: many costly ones are no cheaper than one. */
+const MODULE_BUDGET = 4 * BUDGET
+const caller = 'anonymous' as const
+/** A pattern is looked for in text much faster than values are handled. */
+const CHARACTERS = 64
+
 /** A module's declaration: evaluated for nobody, so nothing that it does counts. */
-function evaluateOnce(
-  interpreter: Interpreter,
-  project: Project,
-  node: ts.Expression | ts.BindingName,
-  scope: Scope,
-  of: ts.Node,
-): Value {
-  const run = new Run(
-    {
-      project,
-      app: project.appOf(scope.file),
-      caller: 'anonymous',
-      owns: false,
-      clerkMajor: 0,
-      request: null,
-    },
-    interpreter,
-    of,
-  )
+function evaluateOnce(run: Run, node: ts.Expression | ts.BindingName, scope: Scope, of: ts.Node): Value {
+  const { interpreter } = run
   run.quiet = 1
   try {
     if (ts.isFunctionDeclaration(of)) return closure(of, scope)
@@ -77,15 +82,17 @@ function evaluateOnce(
       return ts.isExpression(node) ? interpreter.evaluate(run, node, scope) : unknown()
     return variable(run, node, of, scope)
   } catch (error) {
-    if (error instanceof Leave || error instanceof BudgetSpent) return unknown()
+    if (error instanceof Leave) return unknown()
+    if (error instanceof BudgetSpent)
+      return unknown({ ...PLAIN, opaque: run.opaque(of, 'a module that takes more steps than it is given') })
     throw error
   }
 }
 
 function variable(run: Run, node: ts.Node, of: ts.VariableDeclaration, scope: Scope): Value {
-  if (!of.initializer) return outlives(of, assignedLater(run, of, scope))
+  if (!of.initializer) return outlives(run, of, assignedLater(run, of, scope))
   const value = run.interpreter.evaluate(run, of.initializer, scope)
-  if (ts.isIdentifier(of.name)) return filledLater(run, of, outlives(of, value), scope)
+  if (ts.isIdentifier(of.name)) return filledLater(run, of, outlives(run, of, value), scope)
   const inner = new Scope(scope, scope.file)
   run.interpreter.bind(run, of.name, value, inner)
   return ts.isIdentifier(node) ? (inner.own(node.text)?.value ?? unknown()) : unknown()
@@ -100,6 +107,7 @@ function assignedLater(run: Run, of: ts.VariableDeclaration, scope: Scope): Valu
 /** The module's own statements that speak of the name, in their order. */
 function runStatements(run: Run, of: ts.VariableDeclaration, cell: Cell, scope: Scope): Value {
   const name = of.name.getText()
+  run.work(of.getSourceFile().text.length / CHARACTERS)
   for (const statement of of.getSourceFile().statements) {
     const acts =
       ts.isIfStatement(statement) || ts.isExpressionStatement(statement) || ts.isTryStatement(statement)
@@ -118,6 +126,7 @@ function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: 
   const changes = new RegExp(
     `\\b${escaped(name)}(\\[[^\\]]*\\]|\\.\\w+)\\s*(=[^=]|\\?\\?=|\\|\\|=)|\\b${escaped(name)}\\.(push|set|unshift)\\(`,
   )
+  run.work(of.getSourceFile().text.length / CHARACTERS)
   const inFunctions = of
     .getSourceFile()
     .statements.some(each => !ts.isExpressionStatement(each) && changes.test(each.getText()))
@@ -142,8 +151,9 @@ function registeredLater(run: Run, of: ts.VariableDeclaration, value: Value, sco
 }
 
 /** A variable of a module that functions assign has outlived other requests: what it holds now is not known. */
-function outlives(of: ts.VariableDeclaration, value: Value): Value {
+function outlives(run: Run, of: ts.VariableDeclaration, value: Value): Value {
   if ((ts.getCombinedNodeFlags(of) & ts.NodeFlags.Const) !== 0 || !ts.isIdentifier(of.name)) return value
+  run.work(of.getSourceFile().text.length / CHARACTERS)
   const name = escaped(of.name.text)
   const assigns = new RegExp(`\\b${name}\\s*(=[^=>]|\\+\\+|--|\\?\\?=|\\|\\|=|[+-]=)|(\\+\\+|--)${name}\\b`)
   const functions = of

@@ -21,6 +21,9 @@ import {
 /** The same function inside itself more often than this is recursion whose further rounds tell nothing new. */
 const ROUNDS = 2
 
+/** Text is copied much faster than values are handled. */
+const CHARACTERS = 64
+
 /** Runs a function of the audited source and gives what it returns; an async one gives a promise. */
 export function invoke(fn: FunctionValue, call: NativeCall): Value {
   const { run } = call
@@ -29,6 +32,7 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
   const body = 'body' in node ? node.body : undefined
   if (!body) return unknown()
   const given = constantsOf(call.args)
+  run.work(call.args.length + given.length / CHARACTERS)
   const same = (frame: Frame) => frame.node === node && frame.scope === fn.scope && frame.given === given
   const rounds = run.frames.filter(same).length
   if (rounds >= ROUNDS || run.frames.length >= DEEPEST) {

@@ -130,6 +130,20 @@ export function elementOf(value: Value): Value {
   }
 }
 
+/** How much there is to go through in a value. */
+export function sizeOf(value: Value): number {
+  switch (value.kind) {
+    case 'object':
+      return value.cells.size
+    case 'array':
+      return value.items?.length ?? 1
+    case 'union':
+      return value.options.reduce((sum, option) => sum + (option.kind === 'union' ? 1 : sizeOf(option)), 0)
+    default:
+      return 1
+  }
+}
+
 /** Arrays, unions of arrays and unknown lists as one array value. */
 export function asArray(value: Value): Value {
   return value.kind === 'array' ? value : arrayOf(elementOf(value), value.origin)

@@ -76,6 +76,7 @@ function componentOf(run: Run, tag: ts.JsxTagNameExpression, scope: Scope): Valu
 /** Renders what a server component returned: every component that runs on the server runs. */
 export function render(run: Run, value: Value, depth = 0): void {
   if (depth > 40) return
+  run.tick()
   switch (value.kind) {
     case 'element':
       alone(() => renderElement(run, value, depth))

@@ -38,7 +38,9 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
     const answer = known.get(caller) ?? {
       passage: around.passageOf(endpoint, caller),
       reached:
-        first && !first.asked ? { ...first, caller } : reach(machine, endpoint, caller, around.contextOf),
+        first && (!first.asked || first.stopped)
+          ? { ...first, caller }
+          : reach(machine, endpoint, caller, around.contextOf),
     }
     known.set(caller, answer)
     return answer

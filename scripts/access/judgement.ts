@@ -34,6 +34,8 @@ export interface Reached {
   all: readonly Effect[]
   /** Routers that its requests are handed to. */
   served: readonly Served[]
+  /** Work that the run took, out of its budget. */
+  steps: number
 }
 
 /** The answer for one endpoint, for the report and for the rules. */
@@ -76,5 +78,6 @@ export function nothingReached(caller: Caller, stopped: string | null): Reached 
     tested: new Set(),
     all: [],
     served: [],
+    steps: 0,
   }
 }

@@ -1,5 +1,5 @@
 import { ts } from '../project/typescript.ts'
-import { elementOf, join, truth } from './join.ts'
+import { elementOf, join, sizeOf, truth } from './join.ts'
 import { Leave, type Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 import { mix, PLAIN } from './origin.ts'
@@ -19,7 +19,9 @@ function addProperty(
   scope: Scope,
 ): void {
   if (ts.isSpreadAssignment(property)) {
-    spread(result, run.interpreter.evaluate(run, property.expression, scope))
+    const value = run.interpreter.evaluate(run, property.expression, scope)
+    run.work(sizeOf(value) + result.cells.size)
+    spread(result, value)
   } else if (ts.isShorthandPropertyAssignment(property)) {
     result.cells.set(property.name.text, { value: run.interpreter.evaluate(run, property.name, scope) })
   } else if (ts.isPropertyAssignment(property)) {
@@ -108,7 +110,8 @@ export function arrayLiteral(run: Run, node: ts.ArrayLiteralExpression, scope: S
       continue
     }
     const list = run.interpreter.evaluate(run, element.expression, scope)
-    if (list.kind === 'array' && list.items) items.push(...list.items.map(cell => cell.value))
+    run.work(sizeOf(list))
+    if (list.kind === 'array' && list.items) for (const cell of list.items) items.push(cell.value)
     else {
       exact = false
       items.push(elementOf(list))

@@ -1,7 +1,7 @@
 import { ts } from '../project/typescript.ts'
 import { store } from './assume.ts'
 import { fork } from './fork.ts'
-import { elementOf, join, truth } from './join.ts'
+import { elementOf, join, sizeOf, truth } from './join.ts'
 import { PLAIN } from './origin.ts'
 import { BREAKS, FALLS, type Run } from './run.ts'
 import { Scope } from './state.ts'
@@ -49,6 +49,7 @@ function overItems(run: Run, node: ts.ForOfStatement, scope: Scope): number {
   const list = run.interpreter.evaluate(run, node.expression, scope)
   if (list.kind !== 'array' || !list.items || list.items.length > EXACT) {
     widen(run, [node.statement], scope)
+    run.work(sizeOf(list))
     bindItem(run, node.initializer, elementOf(list), scope)
     return perhaps(run, node, scope)
   }
@@ -102,13 +103,30 @@ function perhaps(run: Run, node: ts.IterationStatement, scope: Scope): number {
 
 /** Known values that the loop assigns are known for the first round only. */
 function widen(run: Run, nodes: readonly (ts.Node | undefined)[], scope: Scope): void {
-  const visit = (node: ts.Node): void => {
-    const target = assigned(node)
-    const cell = target ? scope.lookup(target.text) : undefined
+  const names = nodes.flatMap(node => (node ? assignedNames(node) : []))
+  run.work(names.length)
+  for (const name of names) {
+    const cell = scope.lookup(name)
     if (cell?.value.kind === 'constant') run.assign(cell, join([cell.value, data(cell.value.origin)]))
-    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit)
   }
-  for (const node of nodes) if (node) visit(node)
+}
+
+const read = new WeakMap<ts.Node, readonly string[]>()
+
+/** Variables that a loop's body assigns itself, each once. */
+function assignedNames(node: ts.Node): readonly string[] {
+  const known = read.get(node)
+  if (known) return known
+  const names = new Set<string>()
+  const visit = (inner: ts.Node): void => {
+    const target = assigned(inner)
+    if (target) names.add(target.text)
+    if (!ts.isFunctionLike(inner)) ts.forEachChild(inner, visit)
+  }
+  visit(node)
+  const found = [...names]
+  read.set(node, found)
+  return found
 }
 
 function assigned(node: ts.Node): ts.Identifier | undefined {

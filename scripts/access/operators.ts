@@ -10,7 +10,7 @@ import { answerOf } from './known/response.ts'
 import { BLANK, marked, mix, PLAIN, PREFIXED, SECRET } from './origin.ts'
 import { noteComparison } from './known/signatures.ts'
 import { answered, missing } from './unset.ts'
-import { constant, withOrigin, type Value, data, has } from './values.ts'
+import { text, constant, withOrigin, type Value, data, has } from './values.ts'
 
 const K = ts.SyntaxKind
 
@@ -192,7 +192,7 @@ function plus(left: Value, right: Value): Value {
       return constant(left.value + right.value, origin)
     }
     if (typeof left.value === 'string' || typeof right.value === 'string') {
-      return constant(`${left.value}${right.value}`, origin)
+      return text(`${left.value}${right.value}`, origin)
     }
   }
   if (left.kind === 'constant' && left.value !== '')

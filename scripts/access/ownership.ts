@@ -2,7 +2,7 @@ import type { Step } from '../core/place.ts'
 import { nullish } from './join.ts'
 import type { EffectKind } from './effect.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, type Origin } from './origin.ts'
-import { has, type External, type Value } from './values.ts'
+import { has, type External, type ObjectValue, type Value } from './values.ts'
 
 /** What a look-up is asked of, and where. */
 export interface LookUp {
@@ -11,6 +11,8 @@ export interface LookUp {
   reads: boolean
   /** Does the store leave a filter out whose value is undefined? */
   dropsUndefined: boolean
+  /** What has been answered of an object, and how deep it stood then: one that stands in many places is read once. */
+  met: Map<Value, { depth: number; origin: Origin | null }>
 }
 
 /**
@@ -37,7 +39,7 @@ const CONDITION = /^(where|filter|query|match|\$match)$/
 const NO_CONDITION =
   /^(data|select|include|with|set|\$set|orderBy|order|sort|skip|take|limit|columns|extras|options|distinct|cursor|values|create|update)$/
 
-function narrowed(query: Extract<Value, { kind: 'object' }>, asked: LookUp): Origin | null {
+function narrowed(query: ObjectValue, asked: LookUp): Origin | null {
   const conditions = [...query.cells].filter(([name]) => CONDITION.test(name))
   if (conditions.length === 0) return columns(query, asked, 0)
   for (const [, cell] of conditions) {
@@ -59,7 +61,17 @@ const SAME_AS = /^(equals|\$eq|is|some|eq)$/
 const OPERATOR =
   /^(\$\w+|OR|NOT|or|not|ne|none|every|isNot|in|notIn|lt|lte|gt|gte|contains|startsWith|endsWith|mode|search|has|hasSome|hasEvery|path)$/
 
-function columns(value: Extract<Value, { kind: 'object' }>, asked: LookUp, depth: number): Origin | null {
+function columns(value: ObjectValue, asked: LookUp, depth: number): Origin | null {
+  const known = asked.met.get(value)
+  if (known && known.depth <= depth) return known.origin
+  const answer = { depth, origin: null }
+  asked.met.set(value, answer)
+  const origin = firstBound(value, asked, depth)
+  asked.met.set(value, { ...answer, origin })
+  return origin
+}
+
+function firstBound(value: ObjectValue, asked: LookUp, depth: number): Origin | null {
   for (const [name, cell] of value.cells) {
     if (NO_CONDITION.test(name)) continue
     const origin = column(name, cell.value, asked, depth)

@@ -51,7 +51,8 @@ function withDefault(run: Run, element: ts.BindingElement, value: Value, scope: 
 
 function remaining(value: Value, taken: readonly string[]): Value {
   if (value.kind !== 'object') return value.kind === 'constant' ? unknown(value.origin) : value
-  const cells = new Map([...value.cells].filter(([name]) => !taken.includes(name)))
+  const cells = new Map(value.cells)
+  for (const name of taken) cells.delete(name)
   // `const { privateMetadata, ...rest } = user` leaves out what matters.
   const marks = taken.includes('privateMetadata') ? value.origin.marks & ~WHOLE_USER : value.origin.marks
   return { ...value, cells, origin: { ...value.origin, marks } }

@@ -75,6 +75,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     tested: run.tested,
     all: run.effects,
     served: run.served,
+    steps: run.steps,
   }
 }
 

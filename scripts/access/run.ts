@@ -21,7 +21,9 @@ const LEAVE = new Leave('left')
 export class BudgetSpent extends Error {}
 
 /** Steps per endpoint and caller. A real handler needs a few hundred to a few thousand. */
-const BUDGET = 60_000
+export const BUDGET = 60_000
+/** Going through so many things (items of a list, doubts, ways that are joined) takes the time of one step. */
+const THINGS_A_STEP = 32
 export const DEEPEST = 60
 
 export interface Frame {
@@ -66,6 +68,15 @@ export interface Served {
   procedures: Value | null
 }
 
+const lines = new WeakMap<ts.Node, number>()
+
+/** A line is found by reading what stands before the node, and a call is made again and again. */
+function lineOnce(node: ts.Node): number {
+  const line = lines.get(node) ?? lineOf(node)
+  lines.set(node, line)
+  return line
+}
+
 /** One endpoint, run in the mind as one caller. */
 export class Run {
   readonly facts: Facts
@@ -102,12 +113,16 @@ export class Run {
   at: ts.Node
   /** More than 0 while a module's own declarations are evaluated: nothing there is done for a caller. */
   quiet = 0
-  private steps = 0
+  /** Steps taken. Work is counted, not time: the same source ends in the same place on every machine. */
+  steps = 0
+  private readonly budget: number
+  private readonly seen = new Map<ts.Node, Effect[]>()
 
-  constructor(facts: Facts, interpreter: Interpreter, at: ts.Node) {
+  constructor(facts: Facts, interpreter: Interpreter, at: ts.Node, budget = BUDGET) {
     this.at = at
     this.facts = this.watched(facts)
     this.interpreter = interpreter
+    this.budget = budget
   }
 
   /** Notes when somebody looks who calls. */
@@ -126,11 +141,17 @@ export class Run {
 
   tick(): void {
     this.steps += 1
-    if (this.steps > BUDGET) throw new BudgetSpent()
+    if (this.steps > this.budget) throw new BudgetSpent()
+  }
+
+  /** Pays for a step that goes through many things at once. */
+  work(things: number): void {
+    this.steps += things / THINGS_A_STEP
+    if (this.steps > this.budget) throw new BudgetSpent()
   }
 
   step(node: ts.Node, note: string): Step {
-    return { file: node.getSourceFile().fileName, line: lineOf(node), note }
+    return { file: node.getSourceFile().fileName, line: lineOnce(node), note }
   }
 
   opaque(node: ts.Node, what: string): Opaque {
@@ -143,9 +164,8 @@ export class Run {
 
   effect(kind: EffectKind, what: string, node: ts.Node, marks: number): Effect | null {
     if (this.quiet > 0) return null
-    const known = (effect: Effect) =>
-      effect.node === node && !effect.void && effect.doubts.length <= this.doubts.length
-    if (this.effects.some(known)) return null
+    const here = this.seen.get(node) ?? []
+    if (here.some(effect => !effect.void && effect.doubts.length <= this.doubts.length)) return null
     const trace = [...this.trace, this.step(node, `${what} happens`)]
     const effect: Effect = {
       kind,
@@ -161,6 +181,7 @@ export class Run {
       void: false,
     }
     this.effects.push(effect)
+    this.seen.set(node, [...here, effect])
     return effect
   }
 

@@ -42,30 +42,47 @@ export function execute(run: Run, node: ts.Statement, scope: Scope): number {
   return FALLS
 }
 
-/** Statements of one scope: its functions are there from the start. */
-export function block(run: Run, statements: readonly ts.Statement[], scope: Scope): number {
-  for (const statement of statements) {
-    if (ts.isFunctionDeclaration(statement) && statement.name) {
-      scope.declare(statement.name.text, closure(statement, scope))
-    } else if (ts.isClassDeclaration(statement) && statement.name) {
-      scope.declare(statement.name.text, classValue(statement, scope))
-    }
+/** Statements of one scope, from one of them on: its functions are there from the start. */
+export function block(run: Run, statements: readonly ts.Statement[], scope: Scope, from = 0): number {
+  const declarations = hoisted(statements)
+  run.work(declarations.length)
+  for (const [name, declaration] of declarations)
+    scope.declare(
+      name,
+      ts.isClassDeclaration(declaration) ? classValue(declaration, scope) : closure(declaration, scope),
+    )
+  return sequence(run, statements, scope, from)
+}
+
+type Hoisted = readonly [string, ts.FunctionDeclaration | ts.ClassDeclaration]
+const hoists = new WeakMap<readonly ts.Statement[], readonly Hoisted[]>()
+
+function hoisted(statements: readonly ts.Statement[]): readonly Hoisted[] {
+  const known = hoists.get(statements)
+  if (known) return known
+  const found: Hoisted[] = []
+  for (const each of statements) {
+    if ((ts.isFunctionDeclaration(each) || ts.isClassDeclaration(each)) && each.name)
+      found.push([each.name.text, each])
   }
-  return sequence(run, statements, scope)
+  hoists.set(statements, found)
+  return found
 }
 
 /**
  * Statements one after the other. Where one of them may have left the block by break or continue, that way out stays
  * open whatever the rest does.
  */
-function sequence(run: Run, statements: readonly ts.Statement[], scope: Scope): number {
-  for (const [index, statement] of statements.entries()) {
+function sequence(run: Run, statements: readonly ts.Statement[], scope: Scope, from: number): number {
+  for (let index = from; index < statements.length; index += 1) {
+    const statement = statements[index]
+    if (!statement) break
     const ends = execute(run, statement, scope)
     if ((ends & FALLS) === 0) return ends
     const out = ends & ~FALLS
     if (out === 0) continue
-    const rest = statements.slice(index + 1)
-    const ways = fork(run, PLAIN, [() => out, () => sequence(run, rest, scope)], bits => bits !== 0)
+    const rest = () => sequence(run, statements, scope, index + 1)
+    const ways = fork(run, PLAIN, [() => out, rest], bits => bits !== 0)
     return ways.reduce((all, bits) => all | bits, 0)
   }
   return FALLS
@@ -161,10 +178,28 @@ function caught(run: Run, clause: ts.CatchClause, scope: Scope): number {
   return execute(run, clause.block, inner)
 }
 
+const flat = new WeakMap<ts.CaseBlock, { statements: readonly ts.Statement[]; starts: readonly number[] }>()
+
+/** The statements of all clauses, one after the other, and where each clause begins among them. */
+function flattened(block: ts.CaseBlock): { statements: readonly ts.Statement[]; starts: readonly number[] } {
+  const known = flat.get(block)
+  if (known) return known
+  const statements: ts.Statement[] = []
+  const starts: number[] = []
+  for (const clause of block.clauses) {
+    starts.push(statements.length)
+    for (const statement of clause.statements) statements.push(statement)
+  }
+  const answer = { statements, starts }
+  flat.set(block, answer)
+  return answer
+}
+
 function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): number {
   const subject = run.interpreter.evaluate(run, node.expression, scope)
   weigh(run, node, subject)
   const { clauses } = node.caseBlock
+  const { statements, starts: begins } = flattened(node.caseBlock)
   const here = { kind: 'session' as const, step: run.step(node, 'is compared here') }
   const open: number[] = []
   let certain = false
@@ -181,8 +216,7 @@ function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): numb
   const starts = certain ? open : [...open, fallback]
   const from = (start: number) => () => {
     if (start < 0) return FALLS
-    const rest = clauses.slice(start).flatMap(clause => [...clause.statements])
-    const ends = block(run, rest, new Scope(scope, scope.file))
+    const ends = block(run, statements, new Scope(scope, scope.file), begins[start])
     return (ends & BREAKS) !== 0 ? (ends & ~BREAKS) | FALLS : ends
   }
   const { cause } = subject.origin

@@ -5,7 +5,7 @@ import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import { mix, PLAIN, PREFIXED, type Origin } from './origin.ts'
 import { join } from './join.ts'
-import { constant, type Value, data, type External } from './values.ts'
+import { constant, type Value, data, text, type External } from './values.ts'
 
 /** A template literal: text where all parts are known; a secret in it stays one, and each alternative is told apart. */
 export function template(run: Run, node: ts.TemplateExpression, scope: Scope): Value {
@@ -19,10 +19,10 @@ export function template(run: Run, node: ts.TemplateExpression, scope: Scope): V
   }
   const starts = node.head.text.length > 0 ? true : null
   return join(
-    texts.map(({ text, origin }) =>
-      text === null
+    texts.map(({ text: known, origin }) =>
+      known === null
         ? data({ ...origin, marks: origin.marks | (starts ? PREFIXED : 0) }, starts)
-        : constant(text, origin),
+        : text(known, origin),
     ),
   )
 }

@@ -168,6 +168,14 @@ export function closure(
   return { kind: 'function', node, scope, self, bound: [], cells: new Map(), origin: PLAIN }
 }
 
+/** Text longer than this was made by doubling: nothing is compared with it. */
+const LONGEST_TEXT = 64 * 1024
+
+/** Text that is put together here: known, unless it grows without measure. */
+export function text(value: string, origin: Origin): Value {
+  return value.length > LONGEST_TEXT ? data(origin, true) : constant(value, origin)
+}
+
 export const UNDEFINED = constant(undefined)
 export const NULL = constant(null)
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { VERSION } from '../cli/version.ts'
 import { generateApp } from './bench-app.ts'
+import { hostileRows, linearRows } from './bench-further.ts'
 import { measure, median } from './bench-process.ts'
 import type { Measured, Subject } from './bench-process.ts'
 import { generateHistory } from './bench-history.ts'
@@ -28,8 +29,12 @@ const AUDIT = 'audit'
 const RIPGREP = 'rg'
 const COMMITS = 20_000
 const GIT_READS_ALL = 'git cat-file --batch-all-objects --batch'
+const READING = 'node: list, read all, one secret pattern'
 /** The machine on which the seconds of the target were set starts Node in this time. */
 const TARGET = { node: 0.09, audit: 0.6, megabytes: 200 }
+/** A large tree is held against what reading it takes, whatever the machine. */
+const LARGE_TARGET = { readings: 3, megabytes: 400 }
+const CANDIDATES = [500, 1_000, 2_000]
 
 const LIST_READ_MATCH = `
 const files = require('node:child_process').execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8', maxBuffer: 1e8 })
@@ -72,7 +77,7 @@ function subjects(launcher: string, cwd: string, home: string): Subject[] {
     node(VERSION_ROW, [launcher, '--version']),
     node(HELP_ROW, [launcher, '--help']),
     node(AUDIT, [launcher, 'audit', '.', '--format', 'json'], [0, 1]),
-    node('node: list, read all, one secret pattern', ['-e', LIST_READ_MATCH]),
+    node(READING, ['-e', LIST_READ_MATCH]),
   ]
   if (spawnSync(RIPGREP, ['--version']).status === 0)
     rows.push({
@@ -126,7 +131,13 @@ function verdicts(rows: readonly Measured[], large: boolean): string[] {
     say(`${name}, 1.5 x node + 50 ms`, median(of(name)?.seconds ?? []), 1.5 * bare + 0.05, 's', 3),
   )
   const audit = of(AUDIT)
-  if (large || audit === undefined) return lines
+  if (audit === undefined) return lines
+  if (large) {
+    const reading = LARGE_TARGET.readings * median(of(READING)?.seconds ?? [])
+    lines.push(say(`audit, ${LARGE_TARGET.readings} x reading`, median(audit.seconds), reading, 's', 3))
+    if (audit.peak !== null) lines.push(say('audit, memory', audit.peak, LARGE_TARGET.megabytes, 'MiB', 0))
+    return lines
+  }
   const limit = (TARGET.audit * bare) / TARGET.node
   lines.push(
     say(`audit, ${TARGET.audit} s where node takes ${TARGET.node} s`, median(audit.seconds), limit, 's', 3),
@@ -141,17 +152,11 @@ async function benchHistory(launcher: string, folder: string, home: string, roun
   const keys = generateHistory(root, COMMITS)
   const env = { PATH: process.env['PATH'] ?? '', HOME: home }
   const audit = [launcher, 'audit', '.', '--history', '--rule', 'secret-in-history', '--format', 'json']
+  const reading = ['-c', `${GIT_READS_ALL} > /dev/null`]
   const rows = await measure(
     [
       { name: NODE, program: process.execPath, args: ['-e', ''], cwd: root, env, done: [0] },
-      {
-        name: GIT_READS_ALL,
-        program: 'sh',
-        args: ['-c', `${GIT_READS_ALL} > /dev/null`],
-        cwd: root,
-        env,
-        done: [0],
-      },
+      { name: GIT_READS_ALL, program: 'sh', args: reading, cwd: root, env, done: [0] },
       { name: AUDIT, program: process.execPath, args: audit, cwd: root, env, done: [1] },
     ],
     rounds,
@@ -197,6 +202,26 @@ async function bench(): Promise<void> {
       '',
       ...secretRows(),
     ])
+    const audit = (name: string, cwd: string): Subject => ({
+      name,
+      program: process.execPath,
+      args: [launcher, 'audit', '.', '--format', 'json'],
+      cwd,
+      env: { PATH: process.env['PATH'] ?? '', HOME: home },
+      // 3: the only endpoint is unknown, and that is said.
+      done: [0, 1, 3],
+    })
+    const further = Math.min(rounds, 3)
+    print(
+      values.large
+        ? await linearRows(
+            audit,
+            join(folder, 'linear'),
+            { files: LARGE.files, candidates: CANDIDATES },
+            further,
+          )
+        : await hostileRows(audit, join(folder, 'hostile'), further),
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

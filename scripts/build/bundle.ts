@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Metafile } from 'esbuild'
+import { COMPILER, parserAlone } from './compiler.ts'
 
 /** One file that runs where nothing is installed. */
 export interface Bundle {
@@ -12,8 +13,6 @@ export interface Bundle {
   licences: string
 }
 
-/** The compiler costs more to evaluate than all else together, so `--help` must not load it. */
-const COMPILER = /node_modules\/@ts-morph\/common\/dist\/typescript\.js$/
 /** ts-morph's wrapper is for codemods alone: only an `import()` of fixes/ may lead to it. */
 const WRAPPER = /node_modules\/(?:ts-morph\/|@ts-morph\/common\/dist\/ts-morph-common\.js$)/
 
@@ -44,11 +43,13 @@ export async function bundle(root: string, version: string): Promise<Bundle> {
     // The code runs as a vm.Script, which has no loader of its own for import().
     supported: { 'dynamic-import': false },
     tsconfigRaw: {},
+    plugins: [parserAlone(root)],
     logLevel: 'silent',
   })
   const warnings = result.warnings.map(w => `${w.location?.file ?? entry}:${w.location?.line ?? 1} ${w.text}`)
   if (warnings.length > 0)
     throw new Error(`the bundle would not run as the sources do:\n${warnings.join('\n')}`)
+  // The compiler costs more to evaluate than all else together, so `--help` must not load it.
   assertLazy(result.metafile, entry)
   const body = result.outputFiles.map(file => file.text).join('')
   const hash = createHash('sha256').update(body).digest('hex')

@@ -17,8 +17,8 @@ const SCRIPT = /\.[cm]?[jt]sx?$/
  * @returns undefined where there is none, or it gives no reason: silence must be justified
  */
 export function suppressionReason(text: string, place: Place, ruleId: string): string | undefined {
-  if (!text.includes('clerk-security-ignore')) return undefined
-  const lines = text.split(/\r\n|\n|\r/)
+  const lines = linesOf(text)
+  if (lines === undefined) return undefined
   const own = reasonIn(BEHIND, lines[place.line - 1] ?? '', place.file, ruleId)
   if (own !== undefined) return own
   for (let above = place.line - 2; above >= 0; above--) {
@@ -28,6 +28,18 @@ export function suppressionReason(text: string, place: Place, ruleId: string): s
     if (reason !== undefined) return reason
   }
   return undefined
+}
+
+/** Hits come file by file, and a file may have thousands: the last text is not read again. */
+const last: { text: string; lines: readonly string[] | undefined } = { text: '', lines: undefined }
+
+/** The lines of a text that keeps silent about anything; undefined where it does not. */
+function linesOf(text: string): readonly string[] | undefined {
+  if (text !== last.text) {
+    last.text = text
+    last.lines = text.includes('clerk-security-ignore') ? text.split(/\r\n|\n|\r/) : undefined
+  }
+  return last.lines
 }
 
 function reasonIn(pattern: RegExp, line: string, file: string, ruleId: string): string | undefined {

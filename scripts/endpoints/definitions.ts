@@ -16,8 +16,14 @@ export interface AllExports {
 
 /** Every exported name of a file, through `export * from` too. A name from a star is `imported` at the star. */
 export function exportsOf(project: Project, file: string): AllExports {
-  return collect(project, file, new Set())
+  const answers = read.get(project) ?? new Map<string, AllExports>()
+  read.set(project, answers)
+  const answer = answers.get(file) ?? collect(project, file, new Set())
+  answers.set(file, answer)
+  return answer
 }
+
+const read = new WeakMap<Project, Map<string, AllExports>>()
 
 function collect(project: Project, file: string, seen: Set<string>): AllExports {
   const bindings = new Map<string, Binding>()

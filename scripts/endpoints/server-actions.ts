@@ -14,7 +14,7 @@ export function serverActions(project: Project): Found {
   const found: Found = { endpoints: [], unknown: [] }
   const belongs = ownedByNext(project)
   for (const file of project.files) {
-    if (!isSourceFile(file) || project.text(file)?.includes(DIRECTIVE) !== true || !belongs(file)) continue
+    if (!isSourceFile(file) || !project.mentions(file, 'server directive') || !belongs(file)) continue
     const source = project.syntax(file)
     if (!source) {
       found.unknown.push({

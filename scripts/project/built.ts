@@ -47,7 +47,7 @@ export function builtFiles(
   unknown: Unknown[],
 ): BuiltFile[] {
   const wanted = new Set<string>()
-  const text = fileReader(root, file => wanted.has(file), unknown, LARGEST)
+  const { text } = fileReader(root, file => wanted.has(file), unknown, LARGEST)
   const found: BuiltFile[] = []
   let bytes = 0
   for (const folder of dirs.flatMap(dir => foldersOf(root, dir))) {

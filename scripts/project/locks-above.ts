@@ -56,7 +56,7 @@ function readingAt(root: string, folder: string, unknown: Unknown[]) {
   const own: Unknown[] = []
   const wanted = (file: string) =>
     (isLockFile(file) || file === 'package.json') && isPlain(join(folder, file))
-  const reading = { files: [], text: fileReader(folder, wanted, own), unknown: own }
+  const reading = { files: [], text: fileReader(folder, wanted, own).text, unknown: own }
   return {
     up,
     below: relative(folder, root).split(sep).join('/'),

@@ -30,7 +30,7 @@ export function openProject(
   const { files, noGit, unknown } = listFiles(root, options.exclude ?? [])
   const listed = new Set(files)
   const isFile = (file: string) => listed.has(file)
-  const text = fileReader(root, isFile, unknown)
+  const { text, mentions } = fileReader(root, isFile, unknown)
   const apps = findApps({ root, files, text, unknown })
   const packageDir = (name: string) => apps.find(app => app.name === name)?.dir
   const paths = pathsReader({ text, packageDir, unknown })
@@ -41,6 +41,7 @@ export function openProject(
     root,
     files,
     text,
+    mentions,
     syntax: fileParser(text, unknown),
     resolve: resolver({ isFile, paths, apps }),
     apps,

@@ -1,6 +1,7 @@
 import type { Unknown } from '../core/place.ts'
 import type { BuiltFile } from './built.ts'
 import type { FoundSecret } from '../core/secret.ts'
+import type { Mention } from './mentions.ts'
 import type { ts } from './typescript.ts'
 
 /**
@@ -14,6 +15,8 @@ export interface Project {
   files: readonly string[]
   /** Content of a listed file, read once; undefined where it could not be read (then `unknown` says why). A BOM is kept. */
   text: (file: string) => string | undefined
+  /** Does the file hold what it is asked for? Files that hold nothing of all that is looked for are not kept in memory. */
+  mentions: (file: string, what: Mention) => boolean
   /** Syntax tree with parents set, parsed once; undefined where there is no text or the language is none of ours. */
   syntax: (file: string) => ts.SourceFile | undefined
   /** Where an import leads. `from` is a listed file. */

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Unknown } from '../core/place.ts'
+import { mentionsIn, type Mention } from './mentions.ts'
 
 /** Source, configuration and env files are smaller; what is larger is data or was made by a tool. */
 const LARGEST = 2 * 1024 * 1024
@@ -8,34 +9,58 @@ const LARGEST_LOCK = 50 * 1024 * 1024
 
 const LOCK = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/
 
-/** Reads listed files once each; what cannot be read, is binary or too large becomes a line of `unknown`. */
+export interface FileReader {
+  text: (file: string) => string | undefined
+  mentions: (file: string, what: Mention) => boolean
+}
+
+/**
+ * Reads listed files; what cannot be read, is binary or too large becomes a line of `unknown`. A file is kept if it
+ * holds anything that is looked for, or its text is asked for.
+ */
 export function fileReader(
   root: string,
   isListed: (file: string) => boolean,
   unknown: Unknown[],
   largest = LARGEST,
-): (file: string) => string | undefined {
+): FileReader {
   const texts = new Map<string, string | undefined>()
-  return file => {
+  const mentioned = new Map<string, ReadonlySet<Mention>>()
+  const text = (file: string): string | undefined => {
     if (texts.has(file)) return texts.get(file)
-    const text = isListed(file) ? read(root, file, unknown, largest) : undefined
-    texts.set(file, text)
-    return text
+    const found = isListed(file) ? read(root, file, unknown, largest)?.toString('utf8') : undefined
+    texts.set(file, found)
+    return found
   }
+  const look = (file: string): ReadonlySet<Mention> => {
+    if (texts.has(file)) return mentionsIn(texts.get(file) ?? '')
+    const bytes = isListed(file) ? read(root, file, unknown, largest) : undefined
+    const found = mentionsIn(bytes?.toString('latin1') ?? '')
+    // What could not be read is not tried again.
+    if (bytes === undefined || found.size > 0) texts.set(file, bytes?.toString('utf8'))
+    return found
+  }
+  const mentions = (file: string, what: Mention): boolean => {
+    const found = mentioned.get(file) ?? look(file)
+    mentioned.set(file, found)
+    return found.has(what)
+  }
+  return { text, mentions }
 }
 
 /** Media and archives are not source: leaving them out leaves nothing unknown. */
 const MEDIA =
   /\.(png|jpe?g|gif|webp|avif|ico|svgz|bmp|tiff?|mp[34]|m4a|webm|mov|avi|ogg|wav|woff2?|ttf|otf|eot|pdf|zip|gz|tgz|br|7z|rar|wasm|node|exe|dll|so|dylib|db|sqlite|parquet|glb|psd|lockb|jar|class|map)$/i
 
-function read(root: string, file: string, unknown: Unknown[], largest: number): string | undefined {
+/** Valid until the next file is read. */
+function read(root: string, file: string, unknown: Unknown[], largest: number): Buffer | undefined {
   if (MEDIA.test(file)) return undefined
   const limit = LOCK.test(file) ? LARGEST_LOCK : largest
   try {
     const bytes = bytesOf(`${root}/${file}`, limit)
     if (bytes === undefined) unknown.push({ what: file, because: `larger than ${limit / 1024 / 1024} MB` })
     else if (bytes.includes(0)) unknown.push({ what: file, because: 'binary' })
-    else return bytes.toString('utf8')
+    else return bytes
   } catch (error) {
     unknown.push({ what: file, because: `cannot be read${codeOf(error)}` })
   }

@@ -17,7 +17,7 @@ function* check({ project }: Model): Iterable<Hit> {
   for (const file of project.files) {
     // Env files and keyless mode's file have rules of their own, which ask git too.
     if (envFiles.has(file) || KEYLESS_FILE.test(file) || PASSED_OVER.test(file)) continue
-    const text = project.text(file)
+    const text = project.mentions(file, 'secret') ? project.text(file) : undefined
     if (text !== undefined) yield* secretsIn(file, text)
   }
 }
@@ -25,13 +25,16 @@ function* check({ project }: Model): Iterable<Hit> {
 /** One hit for each distinct key of a file, at its first place. */
 function* secretsIn(file: string, text: string): Iterable<Hit> {
   const seen = new Set<string>()
+  const placeIn = placesIn(file, text)
+  let inBrowser: boolean | undefined
   for (const secret of findSecrets(text)) {
     const whole = text.slice(secret.start, secret.end)
     if (!isReported(secret) || seen.has(whole)) continue
     seen.add(whole)
-    const client = CLIENT_MODULE.test(text)
+    inBrowser ??= CLIENT_MODULE.test(text)
+    const client = inBrowser
     yield {
-      place: placeIn(file, text, secret),
+      place: placeIn(secret),
       message: client
         ? `${described(secret)} is written into a module that is sent to the browser.`
         : `${described(secret)} is written into ${file}: replace it at its issuer and read it from the environment.`,
@@ -49,15 +52,23 @@ function attackWith(secret: FoundSecret, client: boolean): string {
   return `${finds} and ${useOf(secret.kind)}.`
 }
 
-function placeIn(file: string, text: string, secret: FoundSecret): Place {
-  const [line, column] = lineAndColumn(text, secret.start)
-  const [endLine, endColumn] = lineAndColumn(text, secret.end)
-  return { file, line, column, endLine, endColumn }
-}
-
-function lineAndColumn(text: string, offset: number): [number, number] {
-  const before = text.slice(0, offset)
-  return [before.split('\n').length, offset - before.lastIndexOf('\n')]
+/** Gives the places of secrets that come in their order; lines are counted on from the last. */
+function placesIn(file: string, text: string): (secret: FoundSecret) => Place {
+  let line = 1
+  let begins = 0
+  return ({ start, end }) => {
+    for (
+      let next = text.indexOf('\n', begins);
+      next !== -1 && next < start;
+      next = text.indexOf('\n', begins)
+    ) {
+      line += 1
+      begins = next + 1
+    }
+    const column = start - begins + 1
+    // A private key spans lines, but it is none of this rule's kinds: a key stands on one line.
+    return { file, line, column, endLine: line, endColumn: column + end - start }
+  }
 }
 
 const rule: Rule<Model> = {

@@ -22,8 +22,9 @@ const OTHER_TOKEN =
 function* check(model: Model): Iterable<Hit> {
   const { project } = model
   for (const file of project.files) {
-    const text = /\.[cm]?[jt]sx?$/.test(file) ? project.text(file) : undefined
-    if (!text || !/\biat\b/.test(text) || !/claims|auth\(/i.test(text)) continue
+    if (!/\.[cm]?[jt]sx?$/.test(file) || !project.mentions(file, 'issued at')) continue
+    const text = project.text(file)
+    if (!text || !/claims|auth\(/i.test(text)) continue
     const source = project.syntax(file)
     if (source) yield* comparisons(source, /['"]@clerk\//.test(text))
   }
@@ -55,24 +56,34 @@ function ofSession(text: string, clerk: boolean): boolean {
   return /\bsessionClaims\b/.test(text) || (clerk && /claims/i.test(text) && !OTHER_TOKEN.test(text))
 }
 
+/** Nobody writes the age of a session in more text than this. */
+const LONGEST = 2000
+
 /** The comparison's text with the variables of its function put in, so that `age > 300` shows where age comes from. */
 function resolvedText(node: ts.BinaryExpression): string {
   const initializers = variablesAround(node)
-  let text = codeOf(node)
-  for (let round = 0; round < 3; round += 1) {
-    const names = [...initializers].filter(([name]) => new RegExp(`\\b${name}\\b`).test(text))
-    for (const [name, initializer] of names) {
-      text += ` ${initializer}`
-      initializers.delete(name)
+  const put = new Set<string>()
+  let text = codeOf(node).slice(0, LONGEST)
+  for (let round = 0; round < 3 && text.length < 4 * LONGEST; round += 1) {
+    for (const [name] of text.matchAll(/[\w$]+/g)) {
+      const initializer = put.has(name) ? undefined : initializers.get(name)
+      put.add(name)
+      if (initializer !== undefined) text += ` ${initializer.slice(0, LONGEST)}`
     }
   }
   return text
 }
 
-function variablesAround(node: ts.Node): Map<string, string> {
-  const found = new Map<string, string>()
+const variables = new WeakMap<ts.Node, ReadonlyMap<string, string>>()
+
+/** Initializers by the names that they are bound to in the function around a node, read once for each function. */
+function variablesAround(node: ts.Node): ReadonlyMap<string, string> {
   let scope = node.parent
   while (scope.parent && !ts.isFunctionLike(scope)) scope = scope.parent
+  const known = variables.get(scope)
+  if (known) return known
+  const found = new Map<string, string>()
+  variables.set(scope, found)
   const visit = (inner: ts.Node): void => {
     if (ts.isVariableDeclaration(inner) && inner.initializer) {
       const text = codeOf(inner.initializer)

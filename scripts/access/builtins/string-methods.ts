@@ -1,6 +1,14 @@
 import { testBounded } from '../middleware/bounded.ts'
 import { ANSWER, INPUT, marked, mix, type Origin } from '../origin.ts'
-import { constant, array, type Constant, type NativeCall, type Value, data } from '../values.ts'
+import {
+  constant,
+  array,
+  text as joined,
+  type Constant,
+  type NativeCall,
+  type Value,
+  data,
+} from '../values.ts'
 
 /** The origin of requests that are run in the mind. */
 const ORIGIN = 'https://app.example/'
@@ -52,13 +60,13 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
       return constant(text.slice(...numbers), origin)
     case 'replace':
       return args.length === 2
-        ? constant(
+        ? joined(
             text.replace(first, () => second),
             origin,
           )
         : data(origin)
     case 'concat':
-      return constant(text.concat(...args), origin)
+      return joined(text.concat(...args), origin)
     case 'charAt':
       return constant(text.charAt(numbers[0] ?? 0), origin)
     default:

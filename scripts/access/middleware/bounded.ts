@@ -19,6 +19,16 @@ function unbounded(source: string): number {
   return source.match(/[*+]|\{\d+,\}/g)?.length ?? 0
 }
 
+const harmless = new WeakMap<RegExp, boolean>()
+
+/** A pattern is asked about every path, and looked at once. */
+function isHarmless(regex: RegExp): boolean {
+  const source = regex.source.replaceAll(SEGMENTS, '')
+  const answer = harmless.get(regex) ?? (!MAY_RUN_AWAY.test(source) && unbounded(source) <= MOST)
+  harmless.set(regex, answer)
+  return answer
+}
+
 /**
  * Tests a pattern that the audited app wrote. One that could backtrack without end is given a moment; undefined where
  * it does not answer in time. The regular expression is data: no code of the app runs.
@@ -26,8 +36,7 @@ function unbounded(source: string): number {
 export function testBounded(regex: RegExp, text: string): boolean | undefined {
   regex.lastIndex = 0
   if (SPENT.has(regex)) return undefined
-  const source = regex.source.replaceAll(SEGMENTS, '')
-  if (!MAY_RUN_AWAY.test(source) && unbounded(source) <= MOST) return regex.test(text)
+  if (isHarmless(regex)) return regex.test(text)
   try {
     const answer: unknown = runInNewContext('regex.test(text)', { regex, text }, { timeout: MILLISECONDS })
     return answer === true

@@ -27,6 +27,10 @@ type AskedOf = Pick<Asked, 'method' | 'without'>
 /** A path that no app has: what the middleware does with it tells what it does by default. */
 const UNLISTED = '/x1-unlisted-x2/x3'
 
+/** Steps for all that is asked of one middleware: so many at any rate, and so many more for each answer. */
+const ALL_ASKS = 240_000
+const ONE_ASK = 1_000
+
 /** A middleware file, ready to be asked about paths. */
 export class Middleware {
   readonly endpoint: EntryPoint
@@ -34,6 +38,7 @@ export class Middleware {
   private readonly machine: Machine
   private readonly spelling: Spelling
   private readonly answers = new Map<string, Passage>()
+  private steps = 0
 
   constructor(machine: Machine, endpoint: EntryPoint, spelling: Spelling = PLAIN_SPELLING) {
     this.machine = machine
@@ -125,14 +130,23 @@ export class Middleware {
       clerkMajor: clerkMajor(app),
       request: { path, url, method, without, environment },
     }
+    if (this.steps > ALL_ASKS + this.answers.size * ONE_ASK)
+      return { passage: this.tooLarge, readsEnvironment: false }
     const run = this.machine.run(facts, handler)
     try {
       const passage = run.journal.isolate(() => this.pass(run, method)).result
       return { passage, readsEnvironment: run.readsEnvironment }
     } catch (error) {
-      if (!(error instanceof BudgetSpent)) throw error
-      return { passage: this.unknown('the middleware is too large to follow'), readsEnvironment: false }
+      if (error instanceof BudgetSpent) return { passage: this.tooLarge, readsEnvironment: false }
+      throw error
+    } finally {
+      this.steps += run.steps
     }
+  }
+
+  private get tooLarge(): Passage {
+    const step = { file: this.endpoint.file, line: this.endpoint.line, note: 'the middleware' }
+    return { kind: 'unknown', because: 'the middleware is too large to follow', step }
   }
 
   private pass(run: Run, method: string): Passage {

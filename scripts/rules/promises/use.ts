@@ -76,11 +76,23 @@ export function scopeOf(node: ts.Node): ts.Node {
   return scope
 }
 
-/** Where a name is used as a value in a scope, its declaration included. */
-export function references(scope: ts.Node, name: string): ts.Identifier[] {
-  const found: ts.Identifier[] = []
+const identifiers = new WeakMap<ts.Node, ReadonlyMap<string, readonly ts.Identifier[]>>()
+
+/** Where a name is used as a value in a scope, its declaration included; the scope is read once for all names: a function may hold thousands of promises. */
+export function references(scope: ts.Node, name: string): readonly ts.Identifier[] {
+  const known = identifiers.get(scope) ?? identifiersIn(scope)
+  identifiers.set(scope, known)
+  return known.get(name) ?? []
+}
+
+function identifiersIn(scope: ts.Node): Map<string, ts.Identifier[]> {
+  const found = new Map<string, ts.Identifier[]>()
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && node.text === name && !isName(node)) found.push(node)
+    if (ts.isIdentifier(node) && !isName(node)) {
+      const uses = found.get(node.text) ?? []
+      uses.push(node)
+      found.set(node.text, uses)
+    }
     ts.forEachChild(node, visit)
   }
   ts.forEachChild(scope, visit)

@@ -22,6 +22,7 @@ export function* publicSecretReads(project: Project): Iterable<NamedVariable> {
   for (const file of project.files) {
     if (!SOURCE.test(file)) continue
     const config = NEXT_CONFIG.test(file)
+    if (!config && !project.mentions(file, 'public variable')) continue
     const text = project.text(file)
     if (text === undefined || !(config || CANDIDATE.test(text))) continue
     const source = project.syntax(file)

@@ -1,3 +1,4 @@
+import { mentionsIn } from '../../../scripts/project/mentions.ts'
 import { findApps } from '../../../scripts/project/apps.ts'
 import { parseEnv } from '../../../scripts/project/env-lines.ts'
 import { fileParser } from '../../../scripts/project/parsing.ts'
@@ -34,6 +35,7 @@ export function projectOf(files: Files): Project {
     }),
     apps,
     built: [],
+    mentions: (file, what) => mentionsIn(files.get(file) ?? '').has(what),
     history: () => null,
     appOf: file => appOf(apps, file),
     envFiles: listed
