@@ -90,19 +90,20 @@ function decide(endpoint: EntryPoint, facets: Facets): Access {
   const own = ownGuard(anonymous)
   const harmless = anonymous.effects.length === 0 || (own !== undefined && keepsData(anonymous))
   const whole = !anonymous.stopped && anonymous.failures.length === 0
-  if (harmless && whole && own) return opensUnset(endpoint, own, facets) ?? guarded(endpoint, own)
+  if (harmless && whole && own) return opensUnset(endpoint, own.cause, facets) ?? guarded(endpoint, own)
   if (passage?.kind === 'denied') return deniedOnTheWay(passage)
   if (layoutGuard) return guarded(endpoint, layoutGuard, 'a layout turns the caller away')
   if (certain.length > 0) return meantForAll(endpoint, certain, facets) ?? open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)
-  return compared(anonymous, ask)
+  const kept = anonymous.skipped.find(({ kind }) => kind !== 'session' && kind !== 'permission')
+  return (kept && opensUnset(endpoint, kept, facets)) ?? compared(ask, kept)
 }
 
 /** A webhook that checks the sender only where its secret is set, and lets everybody in where it is not. */
 function opensUnset(
   endpoint: EntryPoint,
-  { cause }: TurnedAway,
+  cause: Cause,
   { anonymous, passage, withoutSecrets }: Facets,
 ): Access | undefined {
   if (cause.kind !== 'signature' && cause.kind !== 'shared-secret') return undefined
@@ -184,15 +185,14 @@ const INSIDERS: readonly Caller[] = ['signed-in', 'member', 'admin']
  * No effect and nobody turned away: what insiders reach tells whether something was kept back. A change that only they
  * reach was, wherever that was decided.
  */
-function compared(anonymous: Reached, ask: (caller: Caller) => Asked): Access {
+function compared(ask: (caller: Caller) => Asked, kept: Cause | undefined): Access {
   for (const caller of INSIDERS) {
     const { skipped, effects } = ask(caller).reached
     const effect = effects.find(each => each.doubts.length === 0)
     if (effect)
       return keptBack(skipped[0], `${effect.what} happens only for a signed-in caller`, effect.trace)
   }
-  const other = anonymous.skipped.find(({ kind }) => kind !== 'session' && kind !== 'permission')
-  if (other) return keptBack(other, 'it finds nothing for a caller without the credential', [])
+  if (kept) return keptBack(kept, 'it finds nothing for a caller without the credential', [])
   return {
     state: 'public',
     guard: null,

@@ -6,7 +6,18 @@ import { ENVIRONMENT, environment, environmentName } from './known/environment.t
 import type { Run } from './run.ts'
 import { hasEveryRight, signedIn } from './facts.ts'
 import { RAISED } from './ties/roles.ts'
-import { BODY, IDENTITY, mix, partOf, PLAIN, SELF_WRITTEN, sent, STORED, WHOLE_USER } from './origin.ts'
+import {
+  BODY,
+  FAULT,
+  IDENTITY,
+  mix,
+  partOf,
+  PLAIN,
+  SELF_WRITTEN,
+  sent,
+  STORED,
+  WHOLE_USER,
+} from './origin.ts'
 import { constant, data, unknown, UNDEFINED, withOrigin, type External, type Value } from './values.ts'
 
 /** `target.name`. Reading a property of null or undefined ends the path, as it does at run time. */
@@ -40,6 +51,7 @@ export function member(run: Run, target: Value, name: string, site: ts.Node): Va
     case 'element':
       return unknown(target.origin)
     case 'unknown':
+      if (lacksField(target, name)) return { ...UNDEFINED, origin: target.origin }
       return unknown(partOf(target.origin, name))
   }
 }
@@ -56,6 +68,15 @@ function holdsMore(target: Value): boolean {
 /** What the user has written there itself is as good as a part of the request. */
 function selfWritten({ origin }: Value): Value {
   return data({ ...sent(BODY | SELF_WRITTEN, 'unsafeMetadata'), cause: origin.cause })
+}
+
+/** What errors hold, those of libraries too; a user's id is nothing of it. */
+const ERROR_FIELD =
+  /^(name|message|stack|cause|code|digest|errno|status\w*|errors?|issues|meta|data|response|body|type|title|details?|hint|reason|clerkError|clerk_error|longMessage|toString|format|flatten)$/
+
+/** `user.id`, where the helper that looked for the user gave the error that it caught. */
+function lacksField(target: Extract<Value, { kind: 'unknown' }>, name: string): boolean {
+  return (target.origin.marks & FAULT) !== 0 && target.origin.cause !== null && !ERROR_FIELD.test(name)
 }
 
 /** A name that is in no cell: of what the caller sends, it is known which part it is. */

@@ -96,7 +96,7 @@ export class Run {
   /** Parts of the request that a condition looked into, beyond asking whether they are there. */
   readonly tested = new Set<string>()
   /** Innermost last: has anything thrown inside this try or async function? */
-  readonly catchers: { thrown: boolean }[] = []
+  readonly catchers: { thrown: boolean; cause?: Cause | undefined }[] = []
   readonly causes: Cause[] = []
   /** Has the code asked who calls? Where it has not, every caller gets the same. */
   asked = false
@@ -209,6 +209,8 @@ export class Run {
   leave(node: ts.Node, note: string, cause?: Cause): never {
     this.away(node, note, cause ?? this.causes.at(-1))
     this.mayThrow()
+    const catcher = this.catchers.at(-1)
+    if (catcher) catcher.cause ??= cause ?? this.causes.at(-1)
     throw LEAVE
   }
 

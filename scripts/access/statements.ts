@@ -1,5 +1,5 @@
 import { ts } from '../project/typescript.ts'
-import { FAULT, marked, PLAIN } from './origin.ts'
+import { FAULT, marked, PLAIN, type Cause } from './origin.ts'
 import { closure, data, UNDEFINED, withOrigin } from './values.ts'
 import { classValue } from './classes.ts'
 import { branch } from './decide.ts'
@@ -140,7 +140,7 @@ function attempt(body: () => number): number | undefined {
 function guardedBlock(run: Run, node: ts.TryStatement, scope: Scope): number {
   const { catchClause } = node
   const outer = run.catchers.at(-1)
-  const catcher = { thrown: false }
+  const catcher: { thrown: boolean; cause?: Cause } = { thrown: false }
   const entry = run.doubts
   run.catchers.push(catcher)
   const { result: ends, changes } = run.journal.isolate(() =>
@@ -164,17 +164,23 @@ function guardedBlock(run: Run, node: ts.TryStatement, scope: Scope): number {
   const partly = () => {
     run.doubts = entry
     for (const [cell, value] of changes) run.assign(cell, join([cell.value, value]))
-    return caught(run, catchClause, scope)
+    // Where the block always ends by a throw, what is caught was thrown for the reason that ended it.
+    return caught(run, catchClause, scope, ends === undefined ? catcher.cause : undefined)
   }
   if (ends === undefined) return partly()
   const ways = fork(run, PLAIN, [whole, partly], bits => bits !== 0)
   return ways.reduce((all, bits) => all | bits, 0)
 }
 
-function caught(run: Run, clause: ts.CatchClause, scope: Scope): number {
+function caught(run: Run, clause: ts.CatchClause, scope: Scope, why?: Cause): number {
   const inner = new Scope(scope, scope.file)
   if (clause.variableDeclaration)
-    run.interpreter.bind(run, clause.variableDeclaration.name, data(marked(FAULT), true), inner)
+    run.interpreter.bind(
+      run,
+      clause.variableDeclaration.name,
+      data({ ...marked(FAULT), cause: why ?? null }, true),
+      inner,
+    )
   return execute(run, clause.block, inner)
 }
 

@@ -55,7 +55,7 @@ export function verbsOf({ kind, method }: EntryPoint): readonly string[] {
 /**
  * A server action is called by its id with a POST to a page. Next binds the id to the pages whose bundle holds it, and
  * passes a call that arrives elsewhere on to one of them, through the middleware again (next
- * `server/app-render/action-handler`, tried on 14.2, 15.5 and 16.4). Which pages hold it is a matter of imports: a
+ * `server/app-render/action-handler`, read in 14.2 and 15.5, run on 16.4). Which pages hold it is a matter of imports: a
  * form in the root layout puts it on every page. So a path rule counts only where it denies every page.
  */
 export function actionPassage(gate: Gate, pages: readonly EntryPoint[], caller: Caller): Worst | undefined {
