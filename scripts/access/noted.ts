@@ -77,22 +77,24 @@ export function redirects(run: Run, site: ts.Node, [target]: readonly Value[]): 
 
 /** What is sent to the browser: is Clerk's whole user in it? */
 export function sends(run: Run, site: ts.Node, values: readonly Value[]): void {
-  if (values.some(value => holdsUser(value, 0))) note(run, 'sent-user', site)
+  if (values.some(value => holdsUser(value, 0, new Set()))) note(run, 'sent-user', site)
 }
 
-function holdsUser(value: Value, depth: number): boolean {
-  if (depth > 4) return false
+function holdsUser(value: Value, depth: number, seen: Set<Value>): boolean {
+  if (depth > 4 || seen.has(value)) return false
+  if (value.kind === 'object' || value.kind === 'array') seen.add(value)
   switch (value.kind) {
     case 'object':
       return (
-        has(value, WHOLE_USER) || [...value.cells.values()].some(cell => holdsUser(cell.value, depth + 1))
+        has(value, WHOLE_USER) ||
+        [...value.cells.values()].some(cell => holdsUser(cell.value, depth + 1, seen))
       )
     case 'array':
-      return (value.items ?? [value.element]).some(cell => holdsUser(cell.value, depth + 1))
+      return (value.items ?? [value.element]).some(cell => holdsUser(cell.value, depth + 1, seen))
     case 'union':
-      return value.options.some(option => holdsUser(option, depth + 1))
+      return value.options.some(option => holdsUser(option, depth + 1, seen))
     case 'promise':
-      return value.value !== null && holdsUser(value.value, depth + 1)
+      return value.value !== null && holdsUser(value.value, depth + 1, seen)
     case 'external':
       return value.result && has(value, WHOLE_USER)
     default:

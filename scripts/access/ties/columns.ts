@@ -108,14 +108,16 @@ function conditionsIn(value: Value): readonly Column[] {
 const OPERATOR =
   /^(\$\w+|AND|OR|NOT|and|or|not|equals|eq|is|in|some|every|has|hasSome|hasEvery|connect|connectOrCreate|set|push|increment|decrement|create|where)$/
 
-function leaves(value: Value, name = '*', depth = 0): readonly Column[] {
-  if (depth > 5) return []
-  if (value.kind === 'array')
-    return (value.items ?? [value.element]).flatMap(cell => leaves(cell.value, name, depth + 1))
-  if (value.kind === 'union') return value.options.flatMap(option => leaves(option, name, depth + 1))
+/** @param seen what has been gone through: an object that stands in many places is gone through once */
+function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): readonly Column[] {
+  if (depth > 5 || seen.has(value)) return []
+  const inside = (inner: Value, key = name) => leaves(inner, key, depth + 1, seen)
+  if (value.kind === 'object' || value.kind === 'array') seen.add(value)
+  if (value.kind === 'array') return (value.items ?? [value.element]).flatMap(cell => inside(cell.value))
+  if (value.kind === 'union') return value.options.flatMap(option => inside(option))
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) =>
-    BESIDE.test(key) && depth === 0 ? [] : leaves(cell.value, keyName(name, key), depth + 1),
+    BESIDE.test(key) && depth === 0 ? [] : inside(cell.value, keyName(name, key)),
   )
   return value.rest ? [...own, ...leaf(name, value.rest)] : own
 }

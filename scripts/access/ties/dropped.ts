@@ -33,15 +33,16 @@ function isEmpty(value: Value): boolean {
 /** The columns whose condition is left out because the caller's identity or credential is not there. */
 export function droppedColumns(args: readonly Value[]): readonly string[] {
   const where = whereOf(args)
-  return where ? emptyIn(where, '', 0) : []
+  return where ? emptyIn(where, '', 0, new Set()) : []
 }
 
-function emptyIn(value: ObjectValue, name: string, depth: number): readonly string[] {
-  if (depth > 4) return []
+function emptyIn(value: ObjectValue, name: string, depth: number, seen: Set<Value>): readonly string[] {
+  if (depth > 4 || seen.has(value)) return []
+  seen.add(value)
   return [...value.cells].flatMap(([key, { value: inner }]) => {
     if (/^(OR|NOT)$/.test(key)) return []
     const shown = /^(AND|equals|is|some|in)$/.test(key) ? name : key
-    if (inner.kind === 'object') return emptyIn(inner, shown, depth + 1)
+    if (inner.kind === 'object') return emptyIn(inner, shown, depth + 1, seen)
     const options = inner.kind === 'union' ? inner.options : [inner]
     return options.some(each => isEmpty(each) && has(each, IDENTITY | CREDENTIAL)) ? [shown] : []
   })
