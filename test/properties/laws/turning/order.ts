@@ -16,6 +16,9 @@ const ALONE = [
 ]
 
 /** Puts statements in front of all that the handler does. */
+/** What stands first in their handlers stands behind a guard in a middleware of theirs all the same. */
+const BEHIND_MIDDLEWARE = new Set(['trpc-procedure', 'orpc-procedure', 'hono-route'])
+
 function inFront(name: string, statements: readonly string[]): TurningLaw {
   return {
     name,
@@ -24,7 +27,7 @@ function inFront(name: string, statements: readonly string[]): TurningLaw {
       const first = body && afterDirectives(body.statements)[0]
       if (!first || !ts.canHaveModifiers(body.parent)) return null
       const async = ts.getModifiers(body.parent)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)
-      if (!async || site.endpoint.kind === 'trpc-procedure' || isComponent(site)) return null
+      if (!async || BEHIND_MIDDLEWARE.has(site.endpoint.kind) || isComponent(site)) return null
       return rewritten(site, source, insert(first.getStart(), choice.one(statements) ?? ''))
     },
   }
