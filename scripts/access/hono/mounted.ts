@@ -34,7 +34,8 @@ export function fillFromElsewhere({ project, modules, interpreter, run }: Machin
     const source = project.syntax(file)
     for (const { root, statement } of source ? fillingStatements(source) : []) {
       const scope = modules.scope(file)
-      if (!honoAppOf(scope.lookup(root)?.value)) continue
+      const imported = scope.lookup(root)?.value
+      if (!honoAppOf(imported) && imported?.kind !== 'namespace') continue
       const facts = {
         project,
         app: project.appOf(file),

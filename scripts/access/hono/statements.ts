@@ -31,12 +31,14 @@ function acts(statement: ts.Statement): boolean {
   )
 }
 
-/** `app.get(…)` at the beginning of a line: the cheap filter for a module that fills an app which another makes. */
-const FILLS = /^;?\w+\s*\.(?:get|post|put|patch|delete|all|on|use|route|openapi)\s*\(/m
+/** `app.get(…)` or `apps.main.get(…)` at the beginning of a line: the cheap filter for a module that fills an app which another makes. */
+const FILLS =
+  /^[ \t;]*\w+(?:\s*\.\s*\w+)?\s*\.\s*(?:get|post|put|patch|delete|all|on|use|route|openapi)\s*\(/m
+const COMMENTS = /\/\*[^]*?\*\/|\/\/.*/g
 
 /** May this text fill an app that its module imports? */
 export function fills(text: string): boolean {
-  return FILLS.test(text)
+  return FILLS.test(text.replace(COMMENTS, ' '))
 }
 
 /** Statements of a module that call on an imported name, in their order: `import { app } from './app'; app.get(…)`. */
