@@ -1,3 +1,4 @@
+import { PLAIN } from './origin.ts'
 import { ts } from '../project/typescript.ts'
 import { store } from './assume.ts'
 import { settle } from './builtins/promise.ts'
@@ -156,7 +157,8 @@ function typeOf(value: Value): Value {
     case 'unknown':
     case 'external':
     case 'union':
-      return data(origin)
+      // What kind of value an identity is tells nothing of whose it is.
+      return data({ ...PLAIN, opaque: origin.opaque })
   }
 }
 

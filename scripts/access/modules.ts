@@ -108,6 +108,8 @@ export class Modules {
     if (said) return said
     switch (found.kind) {
       case 'file': {
+        if (name === 'PrismaClient' && WRITTEN_BY_TOOL.test(found.file))
+          return external('@prisma/client', [name])
         if (name === '*') return { kind: 'namespace', file: found.file, origin: PLAIN }
         if (this.project.syntax(found.file) === undefined) return unknown()
         const value = this.exported(found.file, name, depth)
@@ -133,6 +135,9 @@ export class Modules {
     })
   }
 }
+
+/** A generated client that is committed all the same: megabytes that tell nothing more. */
+const WRITTEN_BY_TOOL = /(^|\/)(__)?generated(__)?\/|(^|\/)\.?prisma\/(client|generated)\//
 
 /**
  * Clients that a tool writes into a folder which is not committed: Prisma's (`output` of its generator) and Convex's

@@ -4,7 +4,7 @@ import { db } from './db'
 export async function currentDbUser() {
   try {
     const { userId } = await auth()
-    if (!userId) throw new Error('signed out')
+    if (!userId || typeof userId !== 'string') throw new Error('signed out')
     return await db.user.findUnique({ where: { clerkId: userId } })
   } catch (error: any) {
     return error
