@@ -108,9 +108,12 @@ function conditionsIn(value: Value): readonly Column[] {
 const OPERATOR =
   /^(\$\w+|AND|OR|NOT|and|or|not|equals|eq|is|in|some|every|has|hasSome|hasEvery|connect|connectOrCreate|set|push|increment|decrement|create|where)$/
 
+/** `{ where: { OR: [{ members: { some: { id: { in: […] } } } }] } }` and what is in it. */
+const DEEPEST = 9
+
 /** @param seen what has been gone through: an object that stands in many places is gone through once */
 function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): readonly Column[] {
-  if (depth > 5 || seen.has(value)) return []
+  if (depth > DEEPEST || seen.has(value)) return []
   const inside = (inner: Value, key = name) => leaves(inner, key, depth + 1, seen)
   if (value.kind === 'object' || value.kind === 'array') seen.add(value)
   if (value.kind === 'array') return (value.items ?? [value.element]).flatMap(cell => inside(cell.value))
@@ -122,10 +125,10 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   return value.rest ? [...own, ...leaf(name, value.rest)] : own
 }
 
-/** `author: { connect: { id } }` sets the author. */
+/** `author: { connect: { id } }` sets `authorId`. */
 function keyName(name: string, key: string): string {
   if (OPERATOR.test(key)) return name
-  return /^_?id$/.test(key) && name !== '*' ? name : key
+  return /^_?id$/.test(key) && name !== '*' ? `${name}Id` : key
 }
 
 function leaf(name: string, value: Value): readonly Column[] {
