@@ -61,6 +61,7 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'a condition is said in another way': ['unsafe-metadata-trusted/roles-that-users-give-themselves'],
   'an if is a switch': [
+    'unguarded-route-handler/the-helper-gives-the-error-that-it-caught',
     'unsafe-metadata-trusted/what-only-the-user-cares-about',
     'webhook-without-verification/a-secret-that-may-be-missing',
     'webhook-without-verification/the-check-runs-in-production-only',
