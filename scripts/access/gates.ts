@@ -25,13 +25,19 @@ export function gatesOf(machine: Machine, endpoints: readonly EntryPoint[], path
     if (endpoint.kind === 'middleware' && !gates.has(endpoint.app))
       gates.set(endpoint.app, gateAt(machine, endpoint, endpoints))
   }
+  // Actions are called on whatever page the caller likes, so the answer is the same for all of an app.
+  const actions = new Map<string, Worst | undefined>()
+  const actionsBehind = (gate: Gate, app: App, caller: Caller): Worst | undefined => {
+    const key = `${app.dir} ${caller}`
+    if (!actions.has(key)) actions.set(key, actionPassage(gate, pagesOf(endpoints, app), caller))
+    return actions.get(key)
+  }
   return {
     of: app => gates.get(app),
     worst: (endpoint, caller) => {
       const gate = gates.get(endpoint.app)
       if (!gate || endpoint.kind === 'middleware') return undefined
-      if (endpoint.kind === 'server-action')
-        return actionPassage(gate, pagesOf(endpoints, endpoint.app), caller)
+      if (endpoint.kind === 'server-action') return actionsBehind(gate, endpoint.app, caller)
       const path = pathOf(endpoint)
       return path === null ? undefined : worstPassage(gate, endpoint, path, caller)
     },

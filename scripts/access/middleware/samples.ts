@@ -14,8 +14,18 @@ const WORD = /^[\w.~-]+$/
 /** What stands for a value that nothing names. */
 const ANY = 'x1'
 
-export function segmentsOf(path: string): string[] {
-  return path.split('/').filter(each => each !== '')
+const segments = new Map<string, readonly string[]>()
+/** More paths than this are not kept apart. */
+const KEPT = 20_000
+
+/** The segments of a path; each route of an app is held against each path of it. */
+export function segmentsOf(path: string): readonly string[] {
+  const known = segments.get(path)
+  if (known) return known
+  if (segments.size > KEPT) segments.clear()
+  const made = path.split('/').filter(each => each !== '')
+  segments.set(path, made)
+  return made
 }
 
 /**
@@ -102,7 +112,8 @@ function exactness(route: string, path: string): string | undefined {
 /** Does Next answer the path by another route, which names it more exactly? */
 export function taken(path: string, route: string, routes: readonly string[]): boolean {
   const own = exactness(route, path)
-  if (own === undefined) return false
+  // Nothing names a path more exactly than a route without dynamic parts.
+  if (own === undefined || !/[12]/.test(own)) return false
   return routes.some(each => {
     const other = each === route ? undefined : exactness(each, path)
     return other !== undefined && other < own
