@@ -22,7 +22,7 @@ import {
 
 /** What `await` gives; ends the path where the promise never fulfils. */
 export function settle(run: Run, value: Value, site: ts.Node): Value {
-  if (value.kind === 'external') return settleExternal(run, value)
+  if (value.kind === 'external') return settleExternal(run, value, site)
   if (value.kind === 'union') {
     return forkValues(
       run,
@@ -34,13 +34,16 @@ export function settle(run: Run, value: Value, site: ts.Node): Value {
   if (value.value === null) return run.leave(site, 'the awaited call fails', value.origin.cause ?? undefined)
   if (value.rejects) run.mayThrow()
   // An async function that returns a query answers with what the query finds.
-  return value.value.kind === 'external' ? settleExternal(run, value.value) : value.value
+  return value.value.kind === 'external' ? settleExternal(run, value.value, site) : value.value
 }
 
 /** An answered query that was bound to nobody is empty: no row, or no rows. */
-function settleExternal(run: Run, value: External): Value {
+function settleExternal(run: Run, value: External, site: ts.Node): Value {
   if (value.result) run.mayThrow()
   if (!value.bound) return { ...value, settled: value.data, columns: [] }
+  // `findFirstOrThrow` and its like refuse to find nothing.
+  if (/OrThrow$|OrFail$/.test(value.trail.at(-2) ?? ''))
+    return run.leave(site, 'finds nothing and throws', value.bound.cause ?? undefined)
   if (value.trail.at(-2)?.startsWith('count')) return constant(0, value.bound)
   return /(^|\.)(\w*many\w*|all|list|select|selectDistinct|find|toArray)\.\(\)/i.test(value.trail.join('.'))
     ? array([], value.bound)
@@ -113,7 +116,7 @@ function all(call: NativeCall): PromiseValue {
         return { kind: 'promise', value: null, rejects: true, origin: value.origin }
       }
       rejects ||= value.kind === 'promise' && value.rejects
-      values.push(value.kind === 'external' ? settleExternal(call.run, value) : flat(value))
+      values.push(value.kind === 'external' ? settleExternal(call.run, value, call.site) : flat(value))
     }
     return { kind: 'promise', value: array(values), rejects, origin: PLAIN }
   }

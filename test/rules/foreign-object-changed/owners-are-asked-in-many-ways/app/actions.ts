@@ -74,3 +74,11 @@ export async function theSameUser(userId: string, name: string) {
   // ok: foreign-object-changed
   await db.profile.update({ where: { clerkId: userId }, data: { name } })
 }
+
+export async function orThrow(id: string) {
+  const { userId } = await auth()
+  if (!userId) throw new Error('Unauthorized')
+  await db.note.findFirstOrThrow({ where: { id, userId } })
+  // ok: foreign-object-changed
+  await db.note.delete({ where: { id } })
+}
