@@ -16,7 +16,7 @@ const ARROWS: Record<string, readonly string[]> = {
   project: ['core'],
   endpoints: ['core', 'project'],
   access: ['core', 'project', 'endpoints'],
-  fixes: ['core'],
+  fixes: ['core', 'project', 'endpoints', 'access'],
   rules: ['core', 'project', 'endpoints', 'access', 'fixes'],
   live: ['core'],
   report: ['core'],
