@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Packages that an app is built and run with: a folder of `test/e2e/stacks` each, pinned by its lock file. */
-export type Stack = 'next16-clerk7' | 'next15-clerk6' | 'next14-clerk5' | 'clerk-js'
+export type Stack = 'next16-clerk7' | 'next15-clerk6' | 'next14-clerk5' | 'clerk-js' | 'sarif-multitool'
 
 const STACKS = fileURLToPath(new URL('stacks', import.meta.url))
 const INSTALLED = fileURLToPath(new URL('../../node_modules/.cache/stacks', import.meta.url))
@@ -17,7 +17,7 @@ const INSTALL_TIMEOUT_MS = 300_000
  * @returns absolute path; not to be written into
  * @throws where npm cannot install
  */
-function packagesOf(stack: Stack): string {
+export function packagesOf(stack: Stack): string {
   const files = ['package.json', 'package-lock.json']
   const hash = createHash('sha256')
   for (const file of files) hash.update(readFileSync(join(STACKS, stack, file)))
