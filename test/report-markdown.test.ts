@@ -7,7 +7,10 @@ import { aFinding, anEndpoint, aReport } from './report-fixture.ts'
 const GO_ON = 'Next: why and how to mend: node x explain y'
 
 function markdown(over: Partial<Report> = {}): string {
-  return markdownReport({ report: aReport(over), fixes: new Map(), rules: [], text: () => undefined }, GO_ON)
+  return markdownReport(
+    { report: aReport(over), fixes: new Map(), diffs: new Map(), rules: [], text: () => undefined },
+    GO_ON,
+  )
 }
 
 describe('the Markdown report', () => {
@@ -43,7 +46,7 @@ describe('the Markdown report', () => {
     expect(text).toMatchInlineSnapshot(`
       "## Clerk security: 1 high
 
-      Assessed 3 files, 1 endpoint, 2 rules · \`@clerk/nextjs 6.20.0\`
+      Assessed 3 files, 1 endpoint, 2 rules · &#64;clerk/nextjs 6.20.0
 
       | unguarded |
       | ---: |

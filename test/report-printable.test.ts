@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fix } from '../scripts/core/fix.ts'
 import type { Report } from '../scripts/core/report.ts'
+import { htmlReport } from '../scripts/report/html.ts'
 import { jsonReport } from '../scripts/report/json.ts'
 import { markdownReport } from '../scripts/report/markdown.ts'
 import { neutralise, neutralReport, printable } from '../scripts/report/neutral.ts'
@@ -85,6 +86,7 @@ function presentedOf(report: Report, text: string): Presented {
   return {
     report,
     fixes: new Map([[report.findings[0]?.fingerprint ?? '', fix]]),
+    diffs: new Map([[report.findings[0]?.fingerprint ?? '', text]]),
     rules: [],
     text: () => text,
   }
@@ -95,6 +97,7 @@ function everyFormat(report: Report, text = ''): string[] {
   return [
     sarifReport(presentedOf(report, text)),
     markdownReport(presentedOf(report, text), ''),
+    htmlReport(presentedOf(report, text), ''),
     jsonReport(report),
     textReport(report, { ...options, verbose: false }),
     textReport(report, { ...options, verbose: true }),

@@ -19,6 +19,7 @@ function sarif(finding: Finding, more: Partial<Presented> = {}) {
   const presented: Presented = {
     report: aReport({ endpoints: [anEndpoint()], findings: [finding] }),
     fixes: new Map(),
+    diffs: new Map(),
     rules: [RULE],
     text: () => undefined,
     ...more,

@@ -11,7 +11,7 @@ export interface Flag {
 }
 
 /** The formats that exist. */
-export const FORMATS = ['text', 'json', 'sarif', 'markdown'] as const
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** `never`: report, but exit with 0. */

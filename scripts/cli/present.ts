@@ -64,6 +64,11 @@ async function formatted(outcome: Outcome, how: Presentation, color: boolean, io
         await presented(outcome, io),
         nextStep(report, how, io),
       )
+    case 'html':
+      return (await import('../report/html.ts')).htmlReport(
+        { ...(await presented(outcome, io)), diffs: await diffsOf(outcome) },
+        nextStep(report, how, io),
+      )
   }
 }
 
@@ -71,7 +76,22 @@ async function presented({ report, fixes, project }: Outcome, io: Io): Promise<P
   return {
     report,
     fixes: new Map(fixes.map(({ finding, fix }) => [finding.fingerprint, fix])),
+    diffs: new Map(),
     rules: (await import('./rule-cards.ts')).rulesIn(report, io),
     text: file => project.text(file),
   }
+}
+
+/** Each fix alone, as `harden` would show it. */
+async function diffsOf({ fixes, project }: Outcome): Promise<Map<string, string>> {
+  const [{ planFixes }, { unifiedDiff }] = await Promise.all([
+    import('../fixes/plan.ts'),
+    import('../fixes/diff.ts'),
+  ])
+  return new Map(
+    fixes.map(({ finding, fix }) => [
+      finding.fingerprint,
+      unifiedDiff(planFixes([fix], file => project.text(file)).changes),
+    ]),
+  )
 }

@@ -1,8 +1,8 @@
 import type { Finding, Report } from '../core/report.ts'
-import { ACCESS_STATES, SEVERITIES } from '../core/vocabulary.ts'
+import { ACCESS_STATES } from '../core/vocabulary.ts'
 import { code, escaped } from './markdown-text.ts'
 import { neutralReport } from './neutral.ts'
-import { counted } from './phrase.ts'
+import { assessed, counted, headline } from './phrase.ts'
 import type { Presented } from './presented.ts'
 import { byState, unknownLines } from './text-detail.ts'
 
@@ -17,7 +17,7 @@ const LONGEST = 60_000
 export function markdownReport({ report: raw }: Presented, goOn: string): string {
   const report = neutralReport(raw)
   const open = report.findings.filter(({ suppressed }) => suppressed === undefined)
-  const head = [`## Clerk security: ${headline(open)}`, '', assessed(report), '', ...states(report)]
+  const head = [`## Clerk security: ${headline(open)}`, '', escaped(assessed(report)), '', ...states(report)]
   const tail = [...folded('Questions for a reader', questions(report)), ...undecided(report), lastLine(goOn)]
   const fixed = [...head, ...tail].join('\n').length
   const parts: string[] = []
@@ -37,21 +37,6 @@ export function markdownReport({ report: raw }: Presented, goOn: string): string
     ...(suppressed > 0 ? [`${counted(suppressed, 'finding')} suppressed.`, ''] : []),
     ...tail,
   ].join('\n')}\n`
-}
-
-function headline(open: readonly Finding[]): string {
-  if (open.length === 0) return 'no findings'
-  return SEVERITIES.toReversed()
-    .map(severity => ({ severity, count: open.filter(finding => finding.severity === severity).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count} ${severity}`)
-    .join(', ')
-}
-
-function assessed({ coverage, endpoints, project }: Report): string {
-  const packages = Object.entries(project.packages).map(([name, version]) => code(`${name} ${version}`))
-  const counts = `Assessed ${counted(coverage.files.assessed, 'file')}, ${counted(endpoints.length, 'endpoint')}, ${counted(coverage.rules.assessed, 'rule')}`
-  return packages.length === 0 ? `${counts}.` : `${counts} · ${packages.join(', ')}`
 }
 
 function states({ endpoints }: Report): string[] {

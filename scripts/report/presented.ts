@@ -19,6 +19,8 @@ export interface Presented {
   report: Report
   /** Whole fixes, by the fingerprint of the finding that each belongs to. */
   fixes: ReadonlyMap<string, Fix>
+  /** What each such fix would change, as a unified diff, by the same fingerprint; only where a format shows it. */
+  diffs: ReadonlyMap<string, string>
   /** Every rule that has a finding in the report. */
   rules: readonly RuleCard[]
   /** A file of the audited app as it was read; undefined where there is none. */
