@@ -1,13 +1,25 @@
 import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { reportSchema } from '../core/report.ts'
+import { configurationSchema } from '../project/configuration.ts'
 import { isStarted, ROOT } from './root.ts'
 
-/** `references/report.schema.json`: the report's zod schema for those who read reports without us. */
-export function schemaText(): string {
-  const { $schema, ...schema } = z.toJSONSchema(reportSchema)
-  const named = { $schema, title: 'Report of clerk-security-basics, schemaVersion 1', ...schema }
-  return `${JSON.stringify(named, null, 2)}\n`
+/** The schemas that are shipped, for those who read reports or write a configuration without us. */
+export const SCHEMAS: readonly { file: string; text: () => string }[] = [
+  {
+    file: 'references/report.schema.json',
+    text: () => textOf(reportSchema, 'Report of clerk-security-basics, schemaVersion 1', 'output'),
+  },
+  {
+    file: 'references/configuration.schema.json',
+    text: () => textOf(configurationSchema, 'Configuration of clerk-security-basics', 'input'),
+  },
+]
+
+function textOf(zod: z.ZodType, title: string, io: 'input' | 'output'): string {
+  const { $schema, ...schema } = z.toJSONSchema(zod, { io })
+  return `${JSON.stringify({ $schema, title, ...schema }, null, 2)}\n`
 }
 
-if (isStarted(import.meta.url)) writeFileSync(new URL('references/report.schema.json', ROOT), schemaText())
+if (isStarted(import.meta.url))
+  for (const { file, text } of SCHEMAS) writeFileSync(new URL(file, ROOT), text())

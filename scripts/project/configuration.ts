@@ -5,14 +5,25 @@ import type { Project } from './project.ts'
 
 const named = { module: z.string().min(1), export: z.string().min(1) }
 
-const configurationSchema = z.strictObject({
+/** What may stand in the file; `references/configuration.schema.json` is generated from it, for editors. */
+export const configurationSchema = z.strictObject({
   $schema: z.string().optional(),
-  public: z.array(z.strictObject({ endpoint: z.string().min(1), reason: z.string().min(1) })).optional(),
+  public: z
+    .array(z.strictObject({ endpoint: z.string().min(1), reason: z.string().min(1) }))
+    .optional()
+    .describe('endpoints that are meant to be open, by the id that the report prints, each with its reason'),
   guards: z
     .array(z.strictObject({ ...named, kind: z.enum(['session', 'permission', 'other-auth']).optional() }))
-    .optional(),
-  effects: z.array(z.strictObject({ ...named, effect: z.enum(['none', 'read', 'write']) })).optional(),
-  rules: z.record(z.string(), z.enum(['off', ...SEVERITIES])).optional(),
+    .optional()
+    .describe('functions that turn callers away, by module and export'),
+  effects: z
+    .array(z.strictObject({ ...named, effect: z.enum(['none', 'read', 'write']) }))
+    .optional()
+    .describe('what a function does, where the audit takes it for something else'),
+  rules: z
+    .record(z.string(), z.enum(['off', ...SEVERITIES]))
+    .optional()
+    .describe('by rule: off, or the severity of its findings'),
   answers: z
     .array(
       z.strictObject({
@@ -22,7 +33,8 @@ const configurationSchema = z.strictObject({
         code: z.string(),
       }),
     )
-    .optional(),
+    .optional()
+    .describe('recorded answers to questions of the report'),
 })
 
 /** What the app's developers have declared; every part may be absent. */
