@@ -87,6 +87,7 @@ export function aModel(
     untiedOf: () => [],
     writtenOf: () => [],
     namedCalls: () => [],
+    clerkOptions: () => [],
     clerkCalls: () => [],
     handedToBrowser: () => [],
     serverCodeInBrowser: () => [],

@@ -15,6 +15,7 @@ import type { Judgement } from './judgement.ts'
 import { layoutGuards } from './layouts.ts'
 import { deniesUncovered, uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
+import { clerkOptions } from './options/clerk-options.ts'
 import type { Model } from './model.ts'
 import { namedCalls } from './named-calls.ts'
 import { openEffects } from './open-pages.ts'
@@ -70,6 +71,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
+    clerkOptions: once(() => clerkOptions(machine, endpoints, gates, judgeOnce)),
     namedCalls: names => namedCalls(project, names),
     handedToBrowser: () => handedToBrowser(project),
     serverCodeInBrowser: () => serverCodeInBrowser(project),
@@ -130,4 +132,9 @@ function requestPath(endpoint: EntryPoint): string | null {
 function procedurePath({ mountedAt, path }: EntryPoint): string | null {
   if (!mountedAt?.path || path === null) return null
   return mountedAt.path.replace(/\/\[\[?\.\.\.[^/]*$/, `/${path.replaceAll('.', '/')}`)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
