@@ -2,6 +2,7 @@
 import type { Model } from '../access/model.ts'
 import type { Rule } from '../core/rule.ts'
 import authorizedPartiesMissing from './authorized-parties-missing.ts'
+import authorizedPartiesWrong from './authorized-parties-wrong.ts'
 import bypassOnByDefault from './bypass-on-by-default.ts'
 import cachedAcrossUsers from './cached-across-users.ts'
 import changeByGet from './change-by-get.ts'
@@ -75,6 +76,7 @@ import webhookWithoutVerification from './webhook-without-verification.ts'
 /** Every rule there is, by id. */
 export const RULES: readonly Rule<Model>[] = [
   authorizedPartiesMissing,
+  authorizedPartiesWrong,
   bypassOnByDefault,
   cachedAcrossUsers,
   changeByGet,
