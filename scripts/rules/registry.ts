@@ -6,6 +6,7 @@ import authorizedPartiesWrong from './authorized-parties-wrong.ts'
 import bypassOnByDefault from './bypass-on-by-default.ts'
 import cachedAcrossUsers from './cached-across-users.ts'
 import changeByGet from './change-by-get.ts'
+import clerkDebugLeftOn from './clerk-debug-left-on.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
 import envNameNobodyReads from './env-name-nobody-reads.ts'
@@ -80,6 +81,7 @@ export const RULES: readonly Rule<Model>[] = [
   bypassOnByDefault,
   cachedAcrossUsers,
   changeByGet,
+  clerkDebugLeftOn,
   envFileNotIgnored,
   envFileTracked,
   envNameNobodyReads,
