@@ -7,6 +7,7 @@ import bypassOnByDefault from './bypass-on-by-default.ts'
 import cachedAcrossUsers from './cached-across-users.ts'
 import changeByGet from './change-by-get.ts'
 import clerkDebugLeftOn from './clerk-debug-left-on.ts'
+import clerkKeyFromRequest from './clerk-key-from-request.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
 import envNameNobodyReads from './env-name-nobody-reads.ts'
@@ -82,6 +83,7 @@ export const RULES: readonly Rule<Model>[] = [
   cachedAcrossUsers,
   changeByGet,
   clerkDebugLeftOn,
+  clerkKeyFromRequest,
   envFileNotIgnored,
   envFileTracked,
   envNameNobodyReads,
