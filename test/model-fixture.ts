@@ -87,6 +87,8 @@ export function aModel(
     untiedOf: () => [],
     writtenOf: () => [],
     namedCalls: () => [],
+    headersOf: () => ({ sent: [], setBy: null, front: null }),
+    providersOf: () => [],
     clerkOptions: () => [],
     clerkCalls: () => [],
     handedToBrowser: () => [],

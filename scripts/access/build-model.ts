@@ -9,6 +9,8 @@ import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
 import { gatesOf, type Gates, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
+import { headersOfApp } from './headers/app-headers.ts'
+import { providersOf } from './headers/providers.ts'
 import { createMachine, type Machine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
 import type { Judgement } from './judgement.ts'
@@ -71,6 +73,8 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
+    headersOf: app => headersOfApp(machine, app, gates.of(app)?.middleware.endpoint),
+    providersOf: app => [...providersOf(project, app)],
     clerkOptions: once(() => clerkOptions(machine, endpoints, gates, judgeOnce)),
     namedCalls: names => namedCalls(project, names),
     handedToBrowser: () => handedToBrowser(project),

@@ -9,6 +9,8 @@ export interface Setting {
   values: readonly Constant['value'][]
   /** Is it a list? */
   list: boolean
+  /** Is it an object of options in turn? */
+  object: boolean
   /** Parts of the request that it is made of. */
   inputs: readonly string[]
   /** May it hold something else, which is not seen here? */
@@ -25,6 +27,7 @@ export function settingOf(value: Value): Setting {
   return {
     values,
     list: lists.length > 0,
+    object: options.some(each => each.kind === 'object'),
     inputs: [...new Set(options.flatMap(inputsOf))],
     open: items.some(each => each.kind !== 'constant' && each.kind !== 'object'),
     option: name => settingOf(optionIn(value, name)),
