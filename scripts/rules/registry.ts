@@ -38,6 +38,7 @@ import secretInHistory from './secret-in-history.ts'
 import secretInSource from './secret-in-source.ts'
 import secretReachesBrowser from './secret-reaches-browser.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
+import securityHeaderWeakened from './security-header-weakened.ts'
 import securityHeadersMissing from './security-headers-missing.ts'
 import sensitiveWithoutReverification from './sensitive-without-reverification.ts'
 import serverModuleInClientBundle from './server-module-in-client-bundle.ts'
@@ -115,6 +116,7 @@ export const RULES: readonly Rule<Model>[] = [
   secretInSource,
   secretReachesBrowser,
   secretUnderPublicPrefix,
+  securityHeaderWeakened,
   securityHeadersMissing,
   sensitiveWithoutReverification,
   serverModuleInClientBundle,
