@@ -8,6 +8,7 @@ import cachedAcrossUsers from './cached-across-users.ts'
 import changeByGet from './change-by-get.ts'
 import clerkDebugLeftOn from './clerk-debug-left-on.ts'
 import clerkKeyFromRequest from './clerk-key-from-request.ts'
+import cspShutsOutClerk from './csp-shuts-out-clerk.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
 import envNameNobodyReads from './env-name-nobody-reads.ts'
@@ -86,6 +87,7 @@ export const RULES: readonly Rule<Model>[] = [
   changeByGet,
   clerkDebugLeftOn,
   clerkKeyFromRequest,
+  cspShutsOutClerk,
   envFileNotIgnored,
   envFileTracked,
   envNameNobodyReads,
