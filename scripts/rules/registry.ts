@@ -8,6 +8,7 @@ import cachedAcrossUsers from './cached-across-users.ts'
 import changeByGet from './change-by-get.ts'
 import clerkDebugLeftOn from './clerk-debug-left-on.ts'
 import clerkKeyFromRequest from './clerk-key-from-request.ts'
+import cspLeavesGaps from './csp-leaves-gaps.ts'
 import cspShutsOutClerk from './csp-shuts-out-clerk.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
@@ -87,6 +88,7 @@ export const RULES: readonly Rule<Model>[] = [
   changeByGet,
   clerkDebugLeftOn,
   clerkKeyFromRequest,
+  cspLeavesGaps,
   cspShutsOutClerk,
   envFileNotIgnored,
   envFileTracked,
