@@ -46,6 +46,7 @@ import sensitiveWithoutReverification from './sensitive-without-reverification.t
 import serverModuleInClientBundle from './server-module-in-client-bundle.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
 import sessionTokenLeaked from './session-token-leaked.ts'
+import strictCspWithoutDynamic from './strict-csp-without-dynamic.ts'
 import systemPermissionAsked from './system-permission-asked.ts'
 import testKeyInProduction from './test-key-in-production.ts'
 import tokenOnlyDecoded from './token-only-decoded.ts'
@@ -126,6 +127,7 @@ export const RULES: readonly Rule<Model>[] = [
   serverModuleInClientBundle,
   sessionAgeByIat,
   sessionTokenLeaked,
+  strictCspWithoutDynamic,
   systemPermissionAsked,
   testKeyInProduction,
   tokenOnlyDecoded,
