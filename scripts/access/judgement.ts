@@ -3,7 +3,7 @@ import type { Caller } from '../core/vocabulary.ts'
 import type { Passage } from './middleware/evaluate.ts'
 import type { Effect, Observation, TurnedAway } from './effect.ts'
 import type { Served } from './run.ts'
-import type { Configured } from './options/clerk-options.ts'
+import type { Configured } from './options/configured.ts'
 import type { Opaque } from './origin.ts'
 import type { Value } from './values.ts'
 

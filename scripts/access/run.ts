@@ -5,7 +5,7 @@ import type { Effect, EffectKind, Observation, TurnedAway } from './effect.ts'
 import type { Facts } from './facts.ts'
 import type { HonoApp } from './hono/app.ts'
 import { Journal, type Cell, type Scope } from './state.ts'
-import type { Configured } from './options/clerk-options.ts'
+import type { Configured } from './options/configured.ts'
 import type { Cause, Opaque, Provenance } from './origin.ts'
 import type { NativeCall, Value } from './values.ts'
 

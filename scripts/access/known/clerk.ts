@@ -2,7 +2,7 @@ import type { App } from '../../project/project.ts'
 import { clerkMajor, hasEveryRight, signedIn } from '../facts.ts'
 import { authMiddleware, clerkMiddleware } from '../middleware/clerk.ts'
 import { routeMatcher } from '../middleware/route-matcher.ts'
-import { configures } from '../options/clerk-options.ts'
+import { configures } from '../options/configured.ts'
 import { PLAIN } from '../origin.ts'
 import {
   external,

@@ -1,6 +1,6 @@
 import { signedIn } from '../facts.ts'
 import { truth } from '../join.ts'
-import { configures } from '../options/clerk-options.ts'
+import { configures } from '../options/configured.ts'
 import { authObject, identity } from './auth-object.ts'
 import type { GuardKind } from '../../core/vocabulary.ts'
 import { IDENTITY, PLAIN, type Cause } from '../origin.ts'

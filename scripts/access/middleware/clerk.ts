@@ -3,7 +3,7 @@ import { truth } from '../join.ts'
 import { authObject, identity } from '../known/auth-object.ts'
 import { signedIn } from '../facts.ts'
 import { answerOf, RESPONSE } from '../known/response.ts'
-import { configures } from '../options/clerk-options.ts'
+import { configures } from '../options/configured.ts'
 import type { Run } from '../run.ts'
 import { INPUT, marked, PLAIN } from '../origin.ts'
 import {

@@ -1,5 +1,5 @@
 import type { External, NativeCall } from '../values.ts'
-import { configures } from './clerk-options.ts'
+import { configures } from './configured.ts'
 
 /** Clerk's backend client is made with options of its own. */
 export function configuresBackend({ module, trail }: External, { run, args, site }: NativeCall): void {

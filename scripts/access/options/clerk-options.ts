@@ -8,8 +8,8 @@ import type { Judgement } from '../judgement.ts'
 import { join } from '../join.ts'
 import { nodeRequest } from '../known/request.ts'
 import { namedCalls, optionOf } from '../named-calls.ts'
-import type { Run } from '../run.ts'
 import { UNDEFINED, type Value } from '../values.ts'
+import type { Configured } from './configured.ts'
 import { optionIn, settingOf, type Setting } from './setting.ts'
 import { valueAt } from './value-at.ts'
 
@@ -23,15 +23,6 @@ const TAKES_OPTIONS = [
   'createClerkClient',
 ] as const
 
-/** Options that a call of Clerk's was given while an endpoint ran. */
-export interface Configured {
-  name: string
-  node: ts.Node
-  options: Value
-  /** Parts of the request that a condition had looked into by then. */
-  tested: readonly string[]
-}
-
 /** One call that gives Clerk options, with what is known of them. */
 export interface ClerkOptions {
   name: string
@@ -41,11 +32,6 @@ export interface ClerkOptions {
   option: (name: string) => Setting
   /** Where the option stands; the call where it is put together elsewhere. */
   at: (name: string) => ts.Node
-}
-
-/** Notes that Clerk is given options here; the module's own declarations are read by {@link clerkOptions}. */
-export function configures(run: Run, name: string, node: ts.Node, options: Value = UNDEFINED): void {
-  if (run.quiet === 0) run.configured.push({ name, node, options, tested: [...run.tested] })
 }
 
 /** Every such call: those that a run has met, with what it was given there, and the others as they are written. */
