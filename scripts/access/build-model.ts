@@ -73,7 +73,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
-    headersOf: app => headersOfApp(machine, app, gates.of(app)?.middleware.endpoint),
+    headersOf: onceFor(app => headersOfApp(machine, app, gates.of(app)?.middleware.endpoint)),
     providersOf: app => [...providersOf(project, app)],
     clerkOptions: once(() => clerkOptions(machine, endpoints, gates, judgeOnce)),
     namedCalls: names => namedCalls(project, names),
@@ -141,4 +141,13 @@ function procedurePath({ mountedAt, path }: EntryPoint): string | null {
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined
   return () => (made ??= { value: make() }).value
+}
+
+function onceFor<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, () => T>()
+  return key => {
+    const known = made.get(key) ?? once(() => make(key))
+    made.set(key, known)
+    return known()
+  }
 }

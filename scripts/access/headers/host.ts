@@ -21,6 +21,8 @@ const VERCEL = /(^|\/)vercel\.json$/
 const LINES =
   /(^|\/)(_headers|netlify\.toml|firebase\.json|staticwebapp\.config\.json|customHttp\.yml|wrangler\.toml)$/
 const LINE = /^\s*["']?([A-Za-z-]+)["']?\s*[:=]\s*["']?(.*?)["']?,?\s*$/
+/** `{ "key": "Name", …` (Firebase), `- key: 'Name'` (Amplify): the value stands elsewhere. */
+const KEYED = /["']?\bkey["']?\s*[:=]\s*["']([A-Za-z-]+)["']/
 /** Servers in front of an app, which are configured in languages of their own. */
 const FRONT =
   /(^|\/)(nginx[\w.-]*|[\w.-]+\.nginx|Caddyfile|traefik[\w.-]*\.(ya?ml|toml)|haproxy\.cfg|httpd\.conf|\.htaccess)$/
@@ -73,12 +75,12 @@ function fromJson(text: string): unknown {
 function ofLines(file: string, text: string): SentHeader[] {
   return text.split('\n').flatMap((line, at) => {
     const [, key = '', value = ''] = LINE.exec(line) ?? []
-    const name = key.toLowerCase()
+    const name = (KEYED.exec(line)?.[1] ?? key).toLowerCase()
     if (!LOOKED_FOR.has(name)) return []
     return [
       {
         name,
-        value: value === '' ? null : value,
+        value: value === '' || KEYED.test(line) ? null : value,
         place: linePlace(file, at + 1),
         everywhere: true,
         list: file,
