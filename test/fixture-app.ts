@@ -48,7 +48,7 @@ const DEFAULT_PACKAGE = `${JSON.stringify(
 )}\n`
 
 const DEFAULT_MIDDLEWARE =
-  "import { clerkMiddleware } from '@clerk/nextjs/server'\n\nexport default clerkMiddleware()\n"
+  "import { clerkMiddleware } from '@clerk/nextjs/server'\n\nexport default clerkMiddleware({ authorizedParties: ['https://app.example.com'] })\n"
 
 /** A case as it stands in `test/rules`, nothing written yet. */
 interface FixtureCase {

@@ -9,12 +9,15 @@ import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
 import { gatesOf, type Gates, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
+import { headersOfApp } from './headers/app-headers.ts'
+import { providersOf } from './headers/providers.ts'
 import { createMachine, type Machine } from './interpreter.ts'
 import { judge, type Surroundings } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { layoutGuards } from './layouts.ts'
 import { deniesUncovered, uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
+import { clerkOptions } from './options/clerk-options.ts'
 import type { Model } from './model.ts'
 import { namedCalls } from './named-calls.ts'
 import { openEffects } from './open-pages.ts'
@@ -70,6 +73,9 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
+    headersOf: onceFor(app => headersOfApp(machine, app, gates.of(app)?.middleware.endpoint)),
+    providersOf: app => [...providersOf(project, app)],
+    clerkOptions: once(() => clerkOptions(machine, endpoints, gates, judgeOnce)),
     namedCalls: names => namedCalls(project, names),
     handedToBrowser: () => handedToBrowser(project),
     serverCodeInBrowser: () => serverCodeInBrowser(project),
@@ -130,4 +136,18 @@ function requestPath(endpoint: EntryPoint): string | null {
 function procedurePath({ mountedAt, path }: EntryPoint): string | null {
   if (!mountedAt?.path || path === null) return null
   return mountedAt.path.replace(/\/\[\[?\.\.\.[^/]*$/, `/${path.replaceAll('.', '/')}`)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+function onceFor<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, () => T>()
+  return key => {
+    const known = made.get(key) ?? once(() => make(key))
+    made.set(key, known)
+    return known()
+  }
 }

@@ -14,6 +14,7 @@ import { orpcContext, orpcMembers } from './orpc/procedures.ts'
 import { callerContext, routerMembers, trpcCaller } from './trpc-caller.ts'
 import { withConditions } from './ties/conditions.ts'
 import { columnsOf, columnsOfNew, type Column } from './ties/columns.ts'
+import { configuresBackend } from './options/backend.ts'
 import { decodes } from './noted.ts'
 import { droppedColumns, leavesOut, withoutDropped } from './ties/dropped.ts'
 import { boundToOwner } from './ties/owner.ts'
@@ -52,6 +53,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   if (THROWS.test(callee.trail.at(-1) ?? '')) refuseNothing(call)
   if (run.quiet > 0) return made
   decodes(callee, call)
+  configuresBackend(callee, call)
   const name = callee.trail.at(-1) ?? ''
   const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
   const columns = withoutDropped(columnsOf(name, args, callee.trail), dropped)

@@ -3,6 +3,7 @@ import type { Caller } from '../core/vocabulary.ts'
 import type { Passage } from './middleware/evaluate.ts'
 import type { Effect, Observation, TurnedAway } from './effect.ts'
 import type { Served } from './run.ts'
+import type { Configured } from './options/configured.ts'
 import type { Opaque } from './origin.ts'
 import type { Value } from './values.ts'
 
@@ -15,6 +16,8 @@ export interface Reached {
   /** Guards that only skipped a part. */
   skipped: readonly TurnedAway['cause'][]
   observations: readonly Observation[]
+  /** Options that Clerk was given on the way. */
+  configured: readonly Configured[]
   /** Steps that seem to fail for everybody. */
   failures: readonly Opaque[]
   /** Has the code asked who calls? */
@@ -68,6 +71,7 @@ export function nothingReached(caller: Caller, stopped: string | null): Reached 
     turnedAway: [],
     skipped: [],
     observations: [],
+    configured: [],
     failures: [],
     asked: false,
     handedBack: false,

@@ -6,6 +6,9 @@ import type { ServerCode } from './browser/bundle.ts'
 import type { Handed } from './browser/handed.ts'
 import type { ClerkCall } from './clerk-calls.ts'
 import type { NamedCall } from './named-calls.ts'
+import type { ClerkOptions } from './options/clerk-options.ts'
+import type { Provider } from './headers/providers.ts'
+import type { AppHeaders } from './headers/sent.ts'
 import type { Judgement, Reached } from './judgement.ts'
 import type { Untied } from './ties/untied.ts'
 import type { Written } from './ties/written.ts'
@@ -38,6 +41,12 @@ export interface Model {
   writtenOf: (endpoint: EntryPoint) => readonly Written[]
   /** Calls of Clerk's own functions, resolved through imports. */
   clerkCalls: () => Iterable<ClerkCall>
+  /** The response headers that an app sets for its pages: next.config, middleware, host. */
+  headersOf: (app: App) => AppHeaders
+  /** The places where an app mounts `<ClerkProvider>`. */
+  providersOf: (app: App) => readonly Provider[]
+  /** Calls that give Clerk options by which it judges requests, with what the options are. */
+  clerkOptions: () => readonly ClerkOptions[]
   /** Calls by name in files that have to do with Clerk, tests left out. */
   namedCalls: (names: readonly string[]) => Iterable<NamedCall>
   /** Places where the value of a secret is handed to the browser as it is. */

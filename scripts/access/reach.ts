@@ -65,6 +65,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     turnedAway: run.turnedAway,
     skipped: run.skipped,
     observations: run.observations,
+    configured: run.configured,
     asked: run.asked,
     handedBack: run.handedBack,
     failures: run.failures,

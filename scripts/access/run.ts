@@ -5,6 +5,7 @@ import type { Effect, EffectKind, Observation, TurnedAway } from './effect.ts'
 import type { Facts } from './facts.ts'
 import type { HonoApp } from './hono/app.ts'
 import { Journal, type Cell, type Scope } from './state.ts'
+import type { Configured } from './options/configured.ts'
 import type { Cause, Opaque, Provenance } from './origin.ts'
 import type { NativeCall, Value } from './values.ts'
 
@@ -87,6 +88,8 @@ export class Run {
   /** Branches that were skipped because of who calls. */
   readonly skipped: Cause[] = []
   readonly observations: Observation[] = []
+  /** Options that Clerk was given. */
+  readonly configured: Configured[] = []
   /** Where the code seems to fail for everybody: more likely something here is not understood. */
   readonly failures: Opaque[] = []
   readonly trace: Step[] = []

@@ -2,9 +2,14 @@
 import type { Model } from '../access/model.ts'
 import type { Rule } from '../core/rule.ts'
 import authorizedPartiesMissing from './authorized-parties-missing.ts'
+import authorizedPartiesWrong from './authorized-parties-wrong.ts'
 import bypassOnByDefault from './bypass-on-by-default.ts'
 import cachedAcrossUsers from './cached-across-users.ts'
 import changeByGet from './change-by-get.ts'
+import clerkDebugLeftOn from './clerk-debug-left-on.ts'
+import clerkKeyFromRequest from './clerk-key-from-request.ts'
+import cspLeavesGaps from './csp-leaves-gaps.ts'
+import cspShutsOutClerk from './csp-shuts-out-clerk.ts'
 import envFileNotIgnored from './env-file-not-ignored.ts'
 import envFileTracked from './env-file-tracked.ts'
 import envNameNobodyReads from './env-name-nobody-reads.ts'
@@ -35,10 +40,13 @@ import secretInHistory from './secret-in-history.ts'
 import secretInSource from './secret-in-source.ts'
 import secretReachesBrowser from './secret-reaches-browser.ts'
 import secretUnderPublicPrefix from './secret-under-public-prefix.ts'
+import securityHeaderWeakened from './security-header-weakened.ts'
+import securityHeadersMissing from './security-headers-missing.ts'
 import sensitiveWithoutReverification from './sensitive-without-reverification.ts'
 import serverModuleInClientBundle from './server-module-in-client-bundle.ts'
 import sessionAgeByIat from './session-age-by-iat.ts'
 import sessionTokenLeaked from './session-token-leaked.ts'
+import strictCspWithoutDynamic from './strict-csp-without-dynamic.ts'
 import systemPermissionAsked from './system-permission-asked.ts'
 import testKeyInProduction from './test-key-in-production.ts'
 import tokenOnlyDecoded from './token-only-decoded.ts'
@@ -75,9 +83,14 @@ import webhookWithoutVerification from './webhook-without-verification.ts'
 /** Every rule there is, by id. */
 export const RULES: readonly Rule<Model>[] = [
   authorizedPartiesMissing,
+  authorizedPartiesWrong,
   bypassOnByDefault,
   cachedAcrossUsers,
   changeByGet,
+  clerkDebugLeftOn,
+  clerkKeyFromRequest,
+  cspLeavesGaps,
+  cspShutsOutClerk,
   envFileNotIgnored,
   envFileTracked,
   envNameNobodyReads,
@@ -108,10 +121,13 @@ export const RULES: readonly Rule<Model>[] = [
   secretInSource,
   secretReachesBrowser,
   secretUnderPublicPrefix,
+  securityHeaderWeakened,
+  securityHeadersMissing,
   sensitiveWithoutReverification,
   serverModuleInClientBundle,
   sessionAgeByIat,
   sessionTokenLeaked,
+  strictCspWithoutDynamic,
   systemPermissionAsked,
   testKeyInProduction,
   tokenOnlyDecoded,

@@ -2,6 +2,7 @@ import type { App } from '../../project/project.ts'
 import { clerkMajor, hasEveryRight, signedIn } from '../facts.ts'
 import { authMiddleware, clerkMiddleware } from '../middleware/clerk.ts'
 import { routeMatcher } from '../middleware/route-matcher.ts'
+import { configures } from '../options/configured.ts'
 import { PLAIN } from '../origin.ts'
 import {
   external,
@@ -46,7 +47,8 @@ const VERIFY_WEBHOOK = native('verifyWebhook', call => {
   return rejecting(call, 'verifyWebhook')
 })
 
-const VERIFY_TOKEN = native('verifyToken', ({ run, site }) => {
+const VERIFY_TOKEN = native('verifyToken', ({ run, site, args }) => {
+  configures(run, 'verifyToken', site, args[1])
   if (signedIn(run.facts.caller))
     return resolved(object({ sub: data(identity(run, site), true) }, data(identity(run, site))))
   return { kind: 'promise', value: null, rejects: true, origin: { ...PLAIN, cause: sessionCause(run, site) } }

@@ -1,5 +1,6 @@
 import { signedIn } from '../facts.ts'
 import { truth } from '../join.ts'
+import { configures } from '../options/configured.ts'
 import { authObject, identity } from './auth-object.ts'
 import type { GuardKind } from '../../core/vocabulary.ts'
 import { IDENTITY, PLAIN, type Cause } from '../origin.ts'
@@ -169,7 +170,8 @@ export function credentialMethod(
 
 /** `clerkClient.authenticateRequest(req)` (docs: reference/backend/authenticate-request). */
 function requestState(call: NativeCall): Value {
-  const { run, site } = call
+  const { run, site, args } = call
+  configures(run, 'authenticateRequest', site, args[1])
   const origin = identity(run, site)
   const here = constant(signedIn(run.facts.caller), origin)
   return resolved(

@@ -3,6 +3,7 @@ import { truth } from '../join.ts'
 import { authObject, identity } from '../known/auth-object.ts'
 import { signedIn } from '../facts.ts'
 import { answerOf, RESPONSE } from '../known/response.ts'
+import { configures } from '../options/configured.ts'
 import type { Run } from '../run.ts'
 import { INPUT, marked, PLAIN } from '../origin.ts'
 import {
@@ -21,10 +22,14 @@ import { pathOf, patternsOf } from './route-matcher.ts'
 
 /** `clerkMiddleware(handler?, options?)`: runs the handler with `auth` and the request; protects nothing by itself. */
 export function clerkMiddleware(call: NativeCall): Value {
-  const handler = call.args.find(arg => arg.kind === 'function' || arg.kind === 'native')
+  const [first, second] = call.args
+  const handler = first?.kind === 'function' || first?.kind === 'native' ? first : undefined
+  // @clerk/nextjs `server/clerkMiddleware`: `parseHandlerAndOptions`.
+  const options = call.args.length > 1 ? second : handler ? undefined : first
   return native('clerkMiddleware', inner => {
-    if (!handler) return UNDEFINED
     const [request = unknown(), event = unknown()] = inner.args
+    configures(inner.run, 'clerkMiddleware', call.site, optionsFor(inner, options, request))
+    if (!handler) return UNDEFINED
     const result = inner.run.interpreter.call(handler, {
       ...inner,
       args: [middlewareAuth(inner.run), request, event],
@@ -32,6 +37,12 @@ export function clerkMiddleware(call: NativeCall): Value {
     })
     return settle(inner.run, result, inner.site)
   })
+}
+
+/** Options may be a function of the request. */
+function optionsFor(call: NativeCall, options: Value | undefined, request: Value): Value {
+  if (options?.kind !== 'function') return options ?? UNDEFINED
+  return called(call, options, [request])
 }
 
 /** The `auth` that the handler gets: synchronous before @clerk/nextjs 6, with `protect` on what it gives. */
@@ -57,6 +68,7 @@ export function authMiddleware(call: NativeCall): Value {
   const option = (name: string) => (options?.kind === 'object' ? options.cells.get(name)?.value : undefined)
   return native('authMiddleware', inner => {
     const [request = UNDEFINED, event = unknown()] = inner.args
+    configures(inner.run, 'authMiddleware', call.site, options)
     const ignored = listed(inner, option('ignoredRoutes') ?? IGNORED_BY_DEFAULT, request)
     if (ignored === null) return computed(inner)
     if (ignored) return UNDEFINED

@@ -6,6 +6,7 @@ import { clerkMajor, type Asked } from '../facts.ts'
 import type { Machine } from '../interpreter.ts'
 import { answerOf, rewriteTarget } from '../known/response.ts'
 import { webRequest } from '../known/request.ts'
+import type { Configured } from '../options/configured.ts'
 import { BudgetSpent, Leave, type Run } from '../run.ts'
 import { unknown, type Value } from '../values.ts'
 import { handlerValue } from '../handler.ts'
@@ -115,12 +116,19 @@ export class Middleware {
       : passage
   }
 
+  /** What Clerk is told on these paths. */
+  configured(paths: readonly string[]): Configured[] {
+    return [...paths, UNLISTED]
+      .flatMap(path => spellings(this.spelling, path).slice(0, 1))
+      .flatMap(way => this.once(way, { method: 'GET', without: null }, 'anonymous', null).configured)
+  }
+
   private once(
     { path, url }: RequestPath,
     { method, without }: AskedOf,
     caller: Caller,
     environment: Asked['environment'],
-  ): { passage: Passage; readsEnvironment: boolean } {
+  ): { passage: Passage; readsEnvironment: boolean; configured: readonly Configured[] } {
     const { app, handler } = this.endpoint
     const facts = {
       project: this.machine.project,
@@ -131,13 +139,14 @@ export class Middleware {
       request: { path, url, method, without, environment },
     }
     if (this.steps > ALL_ASKS + this.answers.size * ONE_ASK)
-      return { passage: this.tooLarge, readsEnvironment: false }
+      return { passage: this.tooLarge, readsEnvironment: false, configured: [] }
     const run = this.machine.run(facts, handler)
     try {
       const passage = run.journal.isolate(() => this.pass(run, method)).result
-      return { passage, readsEnvironment: run.readsEnvironment }
+      return { passage, readsEnvironment: run.readsEnvironment, configured: run.configured }
     } catch (error) {
-      if (error instanceof BudgetSpent) return { passage: this.tooLarge, readsEnvironment: false }
+      if (error instanceof BudgetSpent)
+        return { passage: this.tooLarge, readsEnvironment: false, configured: run.configured }
       throw error
     } finally {
       this.steps += run.steps

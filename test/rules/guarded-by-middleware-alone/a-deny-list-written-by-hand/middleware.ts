@@ -4,6 +4,7 @@ import { NextResponse } from 'next/server'
 const PUBLIC = ['/', '/pricing', '/api/health']
 
 // ruleid: guarded-by-middleware-alone
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   const { pathname } = req.nextUrl
   const open = PUBLIC.includes(pathname) || pathname.startsWith('/blog/')

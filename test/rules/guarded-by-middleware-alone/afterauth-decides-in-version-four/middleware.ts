@@ -1,6 +1,7 @@
 import { authMiddleware, redirectToSignIn } from '@clerk/nextjs'
 import { NextResponse } from 'next/server'
 
+// ruleid: authorized-parties-missing
 export default authMiddleware({
   publicRoutes: ['/', '/api/hooks/(.*)'],
   afterAuth(auth, req) {

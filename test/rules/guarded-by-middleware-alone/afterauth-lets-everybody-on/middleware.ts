@@ -2,6 +2,7 @@ import { authMiddleware } from '@clerk/nextjs'
 import { NextResponse } from 'next/server'
 
 // ok: guarded-by-middleware-alone
+// ruleid: authorized-parties-missing
 export default authMiddleware({
   publicRoutes: ['/'],
   afterAuth(auth, req) {

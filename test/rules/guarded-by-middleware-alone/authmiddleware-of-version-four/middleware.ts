@@ -1,6 +1,7 @@
 import { authMiddleware } from '@clerk/nextjs'
 
 // ok: guarded-by-middleware-alone
+// ruleid: authorized-parties-missing
 export default authMiddleware({
   publicRoutes: ['/', '/api/status'],
   ignoredRoutes: ['/api/import'],

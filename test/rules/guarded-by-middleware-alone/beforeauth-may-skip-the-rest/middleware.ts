@@ -1,5 +1,6 @@
 import { authMiddleware } from '@clerk/nextjs'
 
+// ruleid: authorized-parties-missing
 export default authMiddleware({
   publicRoutes: ['/'],
   // Whoever sends the header is asked nothing.

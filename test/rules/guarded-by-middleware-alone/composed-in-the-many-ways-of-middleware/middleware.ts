@@ -19,6 +19,7 @@ const withHeaders: Factory = next => async (req, event) => {
 }
 
 const withSession: Factory = next => (req: NextRequest, event: NextFetchEvent) =>
+  // ruleid: authorized-parties-missing
   clerkMiddleware(async auth => {
     const session = await auth()
     if (!isPublic(req) && !session.userId) {

@@ -14,6 +14,7 @@ const isOpen = (pathname: string) =>
   TREES.some(tree => tree.test(pathname)) ||
   pathname.match(/^\/(terms|privacy)$/) !== null
 
+// ruleid: authorized-parties-missing
 const withSession = clerkMiddleware((auth, req) =>
   auth().then(({ userId }) =>
     userId || isOpen(req.nextUrl.pathname)

@@ -8,6 +8,7 @@ const isProtectedRoute = createRouteMatcher(['/:locale/account(.*)', '/account(.
 
 // The matcher knows no locale from another: /api/account is an account page in the locale "api".
 // ruleid: guarded-by-middleware-alone, matcher-leaves-endpoint-open
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   if (isProtectedRoute(req)) await auth.protect()
 

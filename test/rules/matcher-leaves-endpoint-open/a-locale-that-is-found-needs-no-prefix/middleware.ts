@@ -7,6 +7,7 @@ const isPrivate = createRouteMatcher(['/:locale/account(.*)', '/:locale/invoices
 
 // /account is shown from /en/account, and the list knows it below a locale only.
 // ruleid: matcher-leaves-endpoint-open, guarded-by-middleware-alone
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   if (isPrivate(req)) await auth.protect()
   return handleI18nRouting(req)

@@ -1,4 +1,5 @@
 import { clerkMiddleware } from '@clerk/nextjs/server'
 
 // ok: middleware-absent
+// ruleid: authorized-parties-missing
 export default clerkMiddleware()

@@ -1,6 +1,7 @@
 import { clerkMiddleware } from '@clerk/nextjs/server'
 
 // ok: middleware-not-run
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async auth => {
   await auth.protect()
 })

@@ -8,6 +8,7 @@ const isPublicRoute = createRouteMatcher([
   '/posts/:slug',
 ])
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   if (!isPublicRoute(req)) await auth.protect()
 })

@@ -13,6 +13,7 @@ const isPublicRoute = createRouteMatcher([
   '/blog/:slug',
 ])
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   if (!isPublicRoute(req)) await auth.protect()
 })

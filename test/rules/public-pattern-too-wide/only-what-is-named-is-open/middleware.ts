@@ -10,6 +10,7 @@ const isPublicRoute = createRouteMatcher([
   '/blog(.*)',
 ])
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   if (!isPublicRoute(req)) {
     await auth.protect()

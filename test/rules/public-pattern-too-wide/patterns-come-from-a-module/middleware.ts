@@ -3,6 +3,7 @@ import { publicRoutes } from './lib/routes'
 
 const isPublicRoute = createRouteMatcher(publicRoutes)
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   if (!isPublicRoute(req)) await auth.protect()
 })

@@ -6,6 +6,7 @@ const isOpen = paths(['/sign-in(.*)', '/api(.*)'])
 // ok: public-pattern-too-wide
 const isHelp = paths(HELP)
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, request) => {
   if (isOpen(request) || isHelp(request)) return
   await auth.protect()

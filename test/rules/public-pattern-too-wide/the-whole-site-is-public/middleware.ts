@@ -6,6 +6,7 @@ const isPublicRoute = createRouteMatcher([
   '/(.*)',
 ])
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   if (!isPublicRoute(req)) await auth.protect()
 })

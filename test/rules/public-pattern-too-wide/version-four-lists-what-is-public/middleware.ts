@@ -1,5 +1,6 @@
 import { authMiddleware } from '@clerk/nextjs'
 
+// ruleid: authorized-parties-missing
 export default authMiddleware({
   // ruleid: public-pattern-too-wide
   publicRoutes: ['/', '/api/(.*)'],

@@ -9,6 +9,7 @@ const isProtectedRoute = createRouteMatcher(['/dashboard(.*)', '/api(.*)'])
 const isMarketing = createRouteMatcher(['/(.*)'])
 
 // ruleid: matcher-is-the-only-gate
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   if (isProtectedRoute(req)) await auth.protect()
   if (isMarketing(req)) console.log(req.nextUrl.pathname)

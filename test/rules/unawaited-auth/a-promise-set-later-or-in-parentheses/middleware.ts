@@ -2,6 +2,7 @@ import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
 
 const isAdmin = createRouteMatcher(['/admin(.*)'])
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware((async (auth, req) => {
   // ruleid: unawaited-auth
   if (isAdmin(req)) auth.protect()

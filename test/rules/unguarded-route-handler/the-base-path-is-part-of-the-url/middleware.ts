@@ -1,5 +1,6 @@
 import { clerkMiddleware } from '@clerk/nextjs/server'
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, req) => {
   // /shop/api/orders/ begins otherwise, and nextUrl has the slash too.
   const { pathname } = new URL(req.url)

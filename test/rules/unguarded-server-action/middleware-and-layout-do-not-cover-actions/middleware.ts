@@ -1,5 +1,6 @@
 import { clerkMiddleware } from '@clerk/nextjs/server'
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async auth => {
   await auth.protect()
 })

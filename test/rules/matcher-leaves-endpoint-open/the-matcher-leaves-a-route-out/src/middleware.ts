@@ -1,6 +1,7 @@
 import { clerkMiddleware } from '@clerk/nextjs/server'
 
 // ruleid: matcher-leaves-endpoint-open
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async auth => {
   const { userId, redirectToSignIn } = await auth()
   if (!userId) return redirectToSignIn()

@@ -4,4 +4,5 @@ import passport from 'passport'
 
 export const server = express()
 server.use(passport.initialize())
+// ruleid: authorized-parties-missing
 server.use(clerkMiddleware())

@@ -5,6 +5,7 @@ const isPublicPage = createRouteMatcher(['/', '/pricing', '/sign-in(.*)'])
 // The path has moved since.
 const isWebhook = createRouteMatcher(['/api/webhook/clerk'])
 
+// ruleid: authorized-parties-missing
 export default clerkMiddleware(async (auth, request) => {
   if (isPublicPage(request) || isWebhook(request)) return
   const { userId } = await auth()

@@ -1,1 +1,2 @@
+// ruleid: security-headers-missing
 export default {}

@@ -1,0 +1,4 @@
+import { clerkMiddleware } from '@clerk/nextjs/server'
+
+// ok: authorized-parties-missing
+export default clerkMiddleware({ authorizedParties: ['https://admin.acme.example'] })

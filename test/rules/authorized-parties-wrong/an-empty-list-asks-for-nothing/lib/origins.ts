@@ -1,0 +1,2 @@
+// Filled in when the domain is bought.
+export const parties: string[] = []

@@ -1,0 +1,2 @@
+// ruleid: security-headers-missing
+export default { reactStrictMode: true }

@@ -1,0 +1,2 @@
+// ruleid: security-headers-missing
+module.exports = { output: 'standalone' }

@@ -1,0 +1,2 @@
+// ok: security-headers-missing
+module.exports = { output: 'standalone' }

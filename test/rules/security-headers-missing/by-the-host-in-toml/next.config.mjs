@@ -1,0 +1,2 @@
+// ok: security-headers-missing
+export default { reactStrictMode: true }

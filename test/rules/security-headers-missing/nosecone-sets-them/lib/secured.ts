@@ -1,0 +1,3 @@
+import { createMiddleware, defaults } from '@nosecone/next'
+
+export const secured = createMiddleware(defaults)

@@ -1,0 +1,9 @@
+import type { NextConfig } from 'next'
+
+const nextConfig: NextConfig = {
+  images: { remotePatterns: [{ protocol: 'https', hostname: 'img.clerk.com' }] },
+  // async headers() { return [{ source: '/(.*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] }] },
+}
+
+// ruleid: security-headers-missing
+export default nextConfig

@@ -1,0 +1,6 @@
+import type { NextConfig } from 'next'
+
+const nextConfig: NextConfig = { reactStrictMode: true }
+
+// ok: security-headers-missing
+export default nextConfig

@@ -1,0 +1,12 @@
+import { ClerkProvider } from '@clerk/nextjs'
+
+export default async function Layout({ children }: { children: React.ReactNode }) {
+  return (
+    // ruleid: strict-csp-without-dynamic
+    <ClerkProvider signInUrl="/sign-in" dynamic={false}>
+      <html lang="en">
+        <body>{children}</body>
+      </html>
+    </ClerkProvider>
+  )
+}
