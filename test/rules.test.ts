@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { valid } from 'semver'
 import { parse as parseYaml } from 'yaml'
 import type { Model } from '../scripts/access/model.ts'
 import { ruleIds } from '../scripts/build/rules.ts'
@@ -83,10 +84,20 @@ describe('every rule', () => {
   test.each(RULES)('$id: its page says what the rule says', rule => {
     const page = readFileSync(join(PAGES, `${rule.id}.md`), 'utf8')
     const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(page) ?? []
-    const { id, title, group, severity, confidence } = rule
-    expect(parseYaml(head)).toEqual({ id, title, group, severity, confidence })
+    const { id, title, group, severity, confidence, since } = rule
+    expect(parseYaml(head)).toEqual({ id, title, group, severity, confidence, since })
     expect(body.split('\n').filter(line => line.startsWith('## '))).toEqual(HEADINGS)
     expect(title.split(/\s+/).length).toBeLessThanOrEqual(10)
+  })
+
+  // A package that no app could have installed would say nothing.
+  const DECIDE = ['next', '@clerk/nextjs', '@clerk/backend', '@trpc/server', 'svix']
+
+  test.each(RULES)('$id: says since which release it can be', ({ since }) => {
+    const [name = '', version, more] = since === 'any' ? ['next', '0.0.0'] : since.split(' ')
+    expect(DECIDE).toContain(name)
+    expect(valid(version)).toBe(version)
+    expect(more).toBeUndefined()
   })
 
   const casesOf = (id: string) =>
