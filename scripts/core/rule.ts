@@ -26,7 +26,7 @@ export interface Rule<Model> {
   check: (model: Model) => Iterable<Hit>
 }
 
-export type Since = 'any' | `${string} ${number}.${number}.${number}`
+type Since = 'any' | `${string} ${number}.${number}.${number}`
 
 /** One thing found by a rule. */
 export interface Hit {
