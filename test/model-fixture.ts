@@ -107,6 +107,7 @@ export function aRule(id: string, check: (model: Model) => Iterable<Hit>): Rule<
     confidence: 'high',
     cwe: [862],
     owasp: 'API5',
+    since: 'any',
     check,
   }
 }

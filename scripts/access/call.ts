@@ -15,7 +15,18 @@ import { membership } from './membership.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Scope } from './state.ts'
-import { ANSWER, BODY, INPUT, mix, PARSED, partOf, PLAIN, type Opaque, type Origin } from './origin.ts'
+import {
+  ANSWER,
+  BODY,
+  COERCED,
+  INPUT,
+  mix,
+  PARSED,
+  partOf,
+  PLAIN,
+  type Opaque,
+  type Origin,
+} from './origin.ts'
 import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value, has } from './values.ts'
 
 /** A call expression: who is called, with what. */
@@ -201,8 +212,13 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
 /** Methods that ask something of a text or a list. */
 const ASKS = /^(startsWith|endsWith|includes|test|match|some|every)$/
 
+/** Methods that texts and numbers alone have, and that give one: anything else that is sent fails here. */
+const OF_TEXT =
+  /^(trim\w*|to(Lower|Upper)Case|toString|toFixed|substring|replace(All)?|split|normalize|pad(Start|End)|charAt|match)$/
+
 function asked(origin: Origin, name: string): Origin {
-  return ASKS.test(name) ? { ...origin, marks: origin.marks | ANSWER } : origin
+  const mark = ASKS.test(name) ? ANSWER : OF_TEXT.test(name) ? COERCED : 0
+  return mark === 0 ? origin : { ...origin, marks: origin.marks | mark }
 }
 
 /** `formData.get('id')` is one part of what was sent. */

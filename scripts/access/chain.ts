@@ -1,5 +1,6 @@
 import { nodesIn } from '../endpoints/tree.ts'
 import { ts } from '../project/typescript.ts'
+import { markChecked } from './checked.ts'
 import { harmlessPackage, isRouter } from './effects/packages.ts'
 import { forkValues } from './fork.ts'
 import { settle } from './builtins/promise.ts'
@@ -36,6 +37,7 @@ export function runChain(callee: External, call: NativeCall): Value {
   }
   const schema = callee.trail.some(name => SCHEMA.test(name)) ? PARSED : 0
   const given = call.args[0] ?? unknown(sent(BODY, 'input'))
+  if (schema !== 0) markChecked(run, given)
   const input = schema === 0 ? given : withOrigin(given, marked(schema))
   return resolved(
     step(run, functions, 0, {

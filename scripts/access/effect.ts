@@ -58,6 +58,10 @@ export interface Observation {
     | 'secret-written'
     | 'secret-blank-refused'
     | 'secret-blank-used'
+    /** How often somebody calls is counted. */
+    | 'rate-counted'
+    /** A password that was sent is compared with the hash of one. */
+    | 'password-compared'
     | 'error-told'
     | 'payload-logged'
   node: ts.Node

@@ -1,8 +1,9 @@
-import { PLAIN } from './origin.ts'
+import { COERCED, PLAIN } from './origin.ts'
 import { ts } from '../project/typescript.ts'
 import { store } from './assume.ts'
 import { settle } from './builtins/promise.ts'
 import { callExpression, newExpression } from './call.ts'
+import { markChecked } from './checked.ts'
 import { classValue } from './classes.ts'
 import { decide } from './decide.ts'
 import { jsx } from './jsx.ts'
@@ -123,7 +124,7 @@ function composed(run: Run, node: ts.Expression, scope: Scope): Value {
   if (ts.isPrefixUnaryExpression(node)) return prefix(run, node, scope)
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
     return jsx(run, node, scope)
-  if (ts.isTypeOfExpression(node)) return typeOf(evaluate(run, node.expression, scope))
+  if (ts.isTypeOfExpression(node)) return typeOf(run, evaluate(run, node.expression, scope))
   if (ts.isPostfixUnaryExpression(node)) return step(run, node.operand, scope)
   if (ts.isVoidExpression(node) || ts.isDeleteExpression(node)) {
     if (ts.isDeleteExpression(node)) removed(run, node.expression, scope)
@@ -139,8 +140,9 @@ function composed(run: Run, node: ts.Expression, scope: Scope): Value {
 }
 
 /** `typeof x` where it is known what x is. */
-function typeOf(value: Value): Value {
+function typeOf(run: Run, value: Value): Value {
   const { origin } = value
+  markChecked(run, value)
   switch (value.kind) {
     case 'constant':
       return constant(value.value === null ? 'object' : typeof value.value, origin)
@@ -183,5 +185,7 @@ function prefix(run: Run, node: ts.PrefixUnaryExpression, scope: Scope): Value {
   if (node.operator === K.MinusToken && value.kind === 'constant' && typeof value.value === 'number') {
     return constant(-value.value, value.origin)
   }
-  return data(value.origin)
+  return data(
+    node.operator === K.PlusToken ? { ...value.origin, marks: value.origin.marks | COERCED } : value.origin,
+  )
 }

@@ -1,13 +1,16 @@
 import { runChain } from './chain.ts'
+import { checks } from './checked.ts'
 import { classify } from './effects/classify.ts'
 import { harmlessPackage, isLogger, isRouter, isSchema } from './effects/packages.ts'
 import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
+import { functionsIn } from './given-functions.ts'
 import { credentialMethod } from './known/credentials.ts'
 import { notePayload } from './known/payload.ts'
 import { nullish } from './join.ts'
+import { notesRates } from './rate-limits.ts'
 import { boundCall, boundCondition, choosesRows, type LookUp } from './ownership.ts'
 import type { EffectKind } from './effect.ts'
 import { orpcContext, orpcMembers } from './orpc/procedures.ts'
@@ -20,6 +23,7 @@ import { droppedColumns, leavesOut, withoutDropped } from './ties/dropped.ts'
 import { boundToOwner } from './ties/owner.ts'
 import {
   BODY,
+  COERCED,
   bothFrom,
   CREDENTIAL,
   IDENTITY,
@@ -37,6 +41,7 @@ import { UNDEFINED, unknown, type External, type NativeCall, type Value } from '
 /** A call into a package: what it does that matters, which of our functions it runs, and what it gives. */
 export function callExternal(callee: External, call: NativeCall): Value {
   const { run } = call
+  if (run.quiet === 0) notesRates(callee, call)
   if (run.quiet === 0 && callee.given.length > 0 && !isBuilderStep(callee)) return runChain(callee, call)
   if (isLogger(callee.module)) notePayload(call)
   const caller = trpcCaller(callee, call)
@@ -54,6 +59,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   if (run.quiet > 0) return made
   decodes(callee, call)
   configuresBackend(callee, call)
+  checks(callee, call)
   const name = callee.trail.at(-1) ?? ''
   const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
   const columns = withoutDropped(columnsOf(name, args, callee.trail), dropped)
@@ -130,7 +136,10 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   const secretCause = (callee.origin.marks & SECRET) !== 0
   const parsed = isSchema(callee.module) && CHECKS.test(callee.trail.at(-1) ?? '') ? PARSED : 0
   const user = givesUser(callee) ? WHOLE_USER : 0
-  const marks = own.marks | callee.origin.marks | parsed | user | (kind === null ? 0 : STORED)
+  const coerced = COERCES.test(callee.module) ? COERCED : 0
+  // Text is text; what is read out of it may be anything again.
+  const given = callee.module === 'global:JSON' ? own.marks & ~COERCED : own.marks
+  const marks = given | callee.origin.marks | parsed | coerced | user | (kind === null ? 0 : STORED)
   const kept =
     kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0))
   const origin: Origin = {
@@ -152,6 +161,9 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     origin,
   }
 }
+
+/** `Number(x)`, `new Date(x)`, `Math.floor(x)`: whatever is given, a number comes out, or a time. */
+const COERCES = /^global:(Number|Date|Math)$/
 
 /** Text of an object holds what the object holds. */
 const SERIALISES = /^(global:JSON|superjson|devalue)$/
@@ -211,20 +223,6 @@ const OPTION = /^(middleware|before|use|authorize|authorized|onBeforeGenerateTok
 
 /** Beside the middleware of version 6, what an action runs once it is done (https://next-safe-action.dev/docs/define-actions/action-utils). */
 const SAFE_ACTION_OPTION = /^(middleware|onSuccess|onError|onSettled|onNavigation)$/
-
-/** Deeper than this nobody nests options. */
-const NESTED = 4
-
-function functionsIn(arg: Value, names: RegExp, depth = 0, seen = new Set<Value>()): Value[] {
-  if (arg.kind === 'function') return [arg]
-  if (depth > NESTED || seen.has(arg)) return []
-  if (arg.kind === 'external') return [...arg.given]
-  seen.add(arg)
-  const inside = (value: Value) => functionsIn(value, names, depth + 1, seen)
-  if (arg.kind === 'array') return (arg.items ?? []).flatMap(cell => inside(cell.value))
-  if (arg.kind !== 'object') return []
-  return [...arg.cells].flatMap(([name, cell]) => (names.test(name) ? inside(cell.value) : []))
-}
 
 /** `db.transaction(async tx => …)`: what it is given runs now, with more of the same package in its hands. */
 function runCallbacks(callee: External, call: NativeCall, outside: boolean): void {

@@ -4,6 +4,7 @@ import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
 import { join } from './join.ts'
 import { letsOn } from './known/response.ts'
+import { notesOwnLimit } from './rate-limits.ts'
 import { DEEPEST, FALLS, Leave, type Frame, type Run } from './run.ts'
 import { Scope } from './state.ts'
 import { mix, PLAIN, type Opaque } from './origin.ts'
@@ -41,12 +42,14 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
   if (run.quiet === 0 && hasErrors(node.getSourceFile()))
     run.failures.push(run.opaque(node, 'a file that does not parse'))
   run.trace.push(run.step(call.site, `calls ${nameOf(node)}`))
+  const before = run.effects.length
   try {
     if (isAsync(node)) return invokeAsync(fn, body, call)
     if (node.asteriskToken) return generator(() => activate(fn, body, call), run)
     return activate(fn, body, call)
   } finally {
     run.trace.pop()
+    notesOwnLimit(run, node, before)
   }
 }
 

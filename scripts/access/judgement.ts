@@ -33,6 +33,8 @@ export interface Reached {
   tied: ReadonlySet<string>
   /** Parts of the request that a condition looked into, beyond asking whether they are there. */
   tested: ReadonlySet<string>
+  /** Parts of the request that were handed to a schema, or to a check that could not be followed. */
+  checked: ReadonlySet<string>
   /** The effects, and the queries that find nothing for this caller. */
   all: readonly Effect[]
   /** Routers that its requests are handed to. */
@@ -80,6 +82,7 @@ export function nothingReached(caller: Caller, stopped: string | null): Reached 
     doubts: [],
     tied: new Set(),
     tested: new Set(),
+    checked: new Set(),
     all: [],
     served: [],
     steps: 0,

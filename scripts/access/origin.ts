@@ -52,6 +52,8 @@ export const PREFIXED = 1024
 export const FAULT = 4096
 /** A secret in whose place an empty text stands where it is unset. */
 export const BLANK = 8192
+/** Made a text, a number or a yes or no here: of that kind it is, whatever was sent. */
+export const COERCED = 16384
 
 export interface Opaque {
   what: string
@@ -124,4 +126,9 @@ export function mix(a: Origin, b: Origin): Origin {
     cause: a.cause ?? b.cause,
     from: bothFrom(a.from, b.from),
   }
+}
+
+/** Sent as data, and of any kind and shape. What a function that cannot be followed has made of it counts as checked. */
+export function isRaw({ marks, opaque }: Origin): boolean {
+  return (marks & BODY) !== 0 && (marks & (PARSED | COERCED | ANSWER)) === 0 && opaque === null
 }

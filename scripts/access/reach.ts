@@ -74,6 +74,7 @@ function reached(run: Run, caller: Caller, result: Value | undefined, stopped: s
     doubts: run.doubts,
     tied: run.tied,
     tested: run.tested,
+    checked: run.checked,
     all: run.effects,
     served: run.served,
     steps: run.steps,

@@ -98,6 +98,8 @@ export class Run {
   readonly tied = new Set<string>()
   /** Parts of the request that a condition looked into, beyond asking whether they are there. */
   readonly tested = new Set<string>()
+  /** Parts of the request that were handed to a schema, or to a check that could not be followed. */
+  readonly checked = new Set<string>()
   /** Innermost last: has anything thrown inside this try or async function? */
   readonly catchers: { thrown: boolean; cause?: Cause | undefined }[] = []
   readonly causes: Cause[] = []

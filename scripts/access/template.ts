@@ -3,7 +3,7 @@ import { statementVerb } from './effects/verbs.ts'
 import { callExternal } from './external.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
-import { mix, PLAIN, PREFIXED, type Origin } from './origin.ts'
+import { COERCED, mix, PLAIN, PREFIXED, type Origin } from './origin.ts'
 import { join } from './join.ts'
 import { constant, type Value, data, text, type External } from './values.ts'
 
@@ -21,7 +21,7 @@ export function template(run: Run, node: ts.TemplateExpression, scope: Scope): V
   return join(
     texts.map(({ text: known, origin }) =>
       known === null
-        ? data({ ...origin, marks: origin.marks | (starts ? PREFIXED : 0) }, starts)
+        ? data({ ...origin, marks: origin.marks | COERCED | (starts ? PREFIXED : 0) }, starts)
         : text(known, origin),
     ),
   )

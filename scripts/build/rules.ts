@@ -12,6 +12,7 @@ interface Row {
   confidence: string
   cwe: readonly number[]
   owasp: string
+  since: string
 }
 
 /** Ids of the rules: the files of scripts/rules/ itself that export one by default. */
@@ -45,13 +46,13 @@ export function tableText(rules: readonly Row[]): string {
   return [
     '# Rules',
     '',
-    'One page each: `explain ID`, or rules/ID.md beside this file. Severity and confidence are what a finding has unless its case says otherwise.',
+    'One page each: `explain ID`, or rules/ID.md beside this file. Severity and confidence are what a finding has unless its case says otherwise. Since: the first release in which it can be.',
     '',
-    '| rule | what is wrong | group | severity | confidence | CWE | OWASP |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| rule | what is wrong | group | severity | confidence | CWE | OWASP | since |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rules.map(
-      ({ id, title, group, severity, confidence, cwe, owasp }) =>
-        `| [${id}](rules/${id}.md) | ${title} | ${group} | ${severity} | ${confidence} | ${cwe.join(', ')} | ${owasp} |`,
+      ({ id, title, group, severity, confidence, cwe, owasp, since }) =>
+        `| [${id}](rules/${id}.md) | ${title} | ${group} | ${severity} | ${confidence} | ${cwe.join(', ')} | ${owasp} | ${since} |`,
     ),
     '',
   ].join('\n')

@@ -18,8 +18,15 @@ export interface Rule<Model> {
   cwe: readonly number[]
   /** Item of the OWASP API Security Top 10 (2023) or ASVS 5.0 that asks for it. */
   owasp: string
+  /**
+   * The first release in which what it holds can be: `@clerk/nextjs 6.0.0` for a promise that `auth()` gave no earlier.
+   * `any` where no release of a package decides.
+   */
+  since: Since
   check: (model: Model) => Iterable<Hit>
 }
+
+type Since = 'any' | `${string} ${number}.${number}.${number}`
 
 /** One thing found by a rule. */
 export interface Hit {

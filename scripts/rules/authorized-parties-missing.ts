@@ -77,6 +77,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [346],
   owasp: 'ASVS V9.2.3',
+  since: 'any',
   check,
 }
 

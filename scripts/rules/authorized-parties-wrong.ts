@@ -72,6 +72,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [346, 942],
   owasp: 'ASVS V9.2.3',
+  since: 'any',
   check,
 }
 

@@ -63,6 +63,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [1188, 489],
   owasp: 'API8:2023',
+  since: 'any',
   check,
 }
 

@@ -39,6 +39,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [524, 525],
   owasp: 'ASVS V14.3.2',
+  since: 'any',
   check,
 }
 

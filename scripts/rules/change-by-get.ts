@@ -50,6 +50,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [352],
   owasp: 'ASVS V3.5.3',
+  since: 'any',
   check,
 }
 

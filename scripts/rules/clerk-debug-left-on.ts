@@ -29,6 +29,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [489, 532],
   owasp: 'API8:2023',
+  since: 'any',
   check,
 }
 

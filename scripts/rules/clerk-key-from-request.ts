@@ -60,6 +60,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [639, 918, 290],
   owasp: 'API2:2023',
+  since: 'any',
   check,
 }
 

@@ -76,6 +76,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [693, 1021],
   owasp: 'ASVS V3.4.3',
+  since: 'any',
   check,
 }
 

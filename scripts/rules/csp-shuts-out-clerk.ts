@@ -89,6 +89,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [693],
   owasp: 'ASVS V3.4.3',
+  since: 'any',
   check,
 }
 

@@ -90,6 +90,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [538],
   owasp: 'ASVS V13.3.1',
+  since: 'any',
   check,
 }
 

@@ -56,6 +56,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [538, 312],
   owasp: 'ASVS V13.3.1',
+  since: 'any',
   check,
 }
 

@@ -69,6 +69,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [1188],
   owasp: 'ASVS V13.1.1',
+  since: 'any',
   check,
 }
 

@@ -55,6 +55,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [639, 862],
   owasp: 'API1:2023',
+  since: 'any',
   check,
 }
 

@@ -91,6 +91,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [489, 287],
   owasp: 'API2:2023',
+  since: 'any',
   check,
 }
 

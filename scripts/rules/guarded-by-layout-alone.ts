@@ -46,6 +46,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [862, 1220],
   owasp: 'API5:2023',
+  since: 'next 13.0.0',
   check,
 }
 

@@ -75,6 +75,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1220, 288],
   owasp: 'API5:2023',
+  since: 'next 12.2.0',
   check,
 }
 

@@ -84,6 +84,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1188],
   owasp: 'ASVS V13.1.1',
+  since: 'any',
   check,
 }
 

@@ -52,6 +52,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [863],
   owasp: 'API5:2023',
+  since: '@clerk/nextjs 6.21.0',
   check,
 }
 

@@ -50,6 +50,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [915],
   owasp: 'API3:2023',
+  since: 'any',
   check,
 }
 

@@ -46,6 +46,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1220],
   owasp: 'API8:2023',
+  since: '@clerk/nextjs 5.0.0',
   check,
 }
 

@@ -74,6 +74,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [863, 288],
   owasp: 'API5:2023',
+  since: 'next 12.2.0',
   check,
 }
 

@@ -55,6 +55,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [1220, 755],
   owasp: 'API8:2023',
+  since: '@clerk/nextjs 4.17.0',
   check,
 }
 

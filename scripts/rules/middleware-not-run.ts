@@ -50,6 +50,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1220, 862],
   owasp: 'API8:2023',
+  since: 'next 12.2.0',
   check,
 }
 

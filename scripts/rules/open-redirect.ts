@@ -37,6 +37,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [601],
   owasp: 'ASVS V3.7.2',
+  since: 'any',
   check,
 }
 

@@ -77,6 +77,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [639, 269],
   owasp: 'API1:2023',
+  since: 'any',
   check,
 }
 

@@ -44,6 +44,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [287, 308],
   owasp: 'API2:2023',
+  since: '@clerk/nextjs 6.14.0',
   check,
 }
 

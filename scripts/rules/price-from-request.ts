@@ -65,6 +65,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [602, 472],
   owasp: 'API6:2023',
+  since: 'any',
   check,
 }
 

@@ -58,6 +58,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [863, 862],
   owasp: 'API5:2023',
+  since: '@clerk/nextjs 5.0.0',
   check,
 }
 

@@ -65,6 +65,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [863, 185],
   owasp: 'API5:2023',
+  since: '@clerk/nextjs 4.17.0',
   check,
 }
 

@@ -19,6 +19,7 @@ import foreignObjectRead from './foreign-object-read.ts'
 import guardNeverRefuses from './guard-never-refuses.ts'
 import guardedByLayoutAlone from './guarded-by-layout-alone.ts'
 import guardedByMiddlewareAlone from './guarded-by-middleware-alone.ts'
+import inputUnchecked from './input-unchecked.ts'
 import keysOfDifferentInstances from './keys-of-different-instances.ts'
 import machineTokenUnchecked from './machine-token-unchecked.ts'
 import massAssignment from './mass-assignment.ts'
@@ -32,6 +33,7 @@ import pendingSessionAccepted from './pending-session-accepted.ts'
 import priceFromRequest from './price-from-request.ts'
 import protectedListMissesPages from './protected-list-misses-pages.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
+import rateLimitMissing from './rate-limit-missing.ts'
 import reverificationMisused from './reverification-misused.ts'
 import roleFromPublicEnv from './role-from-public-env.ts'
 import secretInBuiltChunk from './secret-in-built-chunk.ts'
@@ -100,6 +102,7 @@ export const RULES: readonly Rule<Model>[] = [
   guardNeverRefuses,
   guardedByLayoutAlone,
   guardedByMiddlewareAlone,
+  inputUnchecked,
   keysOfDifferentInstances,
   machineTokenUnchecked,
   massAssignment,
@@ -113,6 +116,7 @@ export const RULES: readonly Rule<Model>[] = [
   priceFromRequest,
   protectedListMissesPages,
   publicPatternTooWide,
+  rateLimitMissing,
   reverificationMisused,
   roleFromPublicEnv,
   secretInBuiltChunk,

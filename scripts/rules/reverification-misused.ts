@@ -77,6 +77,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [306, 754],
   owasp: 'ASVS V7.5.1',
+  since: '@clerk/nextjs 6.5.0',
   check,
 }
 

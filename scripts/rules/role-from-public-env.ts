@@ -63,6 +63,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [200, 269],
   owasp: 'API5:2023',
+  since: 'any',
   check,
 }
 

@@ -64,6 +64,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [540, 522],
   owasp: 'ASVS V13.3.1',
+  since: 'any',
   check,
 }
 

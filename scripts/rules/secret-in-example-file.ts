@@ -34,6 +34,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [538, 798],
   owasp: 'ASVS V13.3.1',
+  since: 'any',
   check,
 }
 

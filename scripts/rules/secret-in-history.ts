@@ -27,6 +27,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [540, 798],
   owasp: 'ASVS V13.3.1',
+  since: 'any',
   check,
 }
 

@@ -79,6 +79,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [798, 540],
   owasp: 'ASVS V13.3.1',
+  since: 'any',
   check,
 }
 

@@ -32,6 +32,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [200, 522],
   owasp: 'ASVS V13.3.1',
+  since: 'any',
   check,
 }
 

@@ -119,6 +119,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [693, 1021, 942],
   owasp: 'ASVS V3.4.6',
+  since: 'any',
   check,
 }
 

@@ -74,6 +74,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [1021, 693],
   owasp: 'ASVS V3.4.6',
+  since: 'any',
   check,
 }
 

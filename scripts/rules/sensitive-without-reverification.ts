@@ -55,6 +55,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [306],
   owasp: 'ASVS V7.5.1',
+  since: '@clerk/nextjs 6.5.0',
   check,
 }
 

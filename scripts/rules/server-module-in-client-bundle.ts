@@ -42,6 +42,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [200, 668],
   owasp: 'ASVS V13.3.1',
+  since: 'any',
   check,
 }
 

@@ -124,6 +124,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [613],
   owasp: 'ASVS V7.3.1',
+  since: 'any',
   check,
 }
 

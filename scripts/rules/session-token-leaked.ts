@@ -62,6 +62,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [522, 532, 598],
   owasp: 'ASVS V14.2.1',
+  since: 'any',
   check,
 }
 

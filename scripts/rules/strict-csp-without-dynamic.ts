@@ -33,6 +33,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [693],
   owasp: 'ASVS V3.4.3',
+  since: '@clerk/nextjs 6.14.0',
   check,
 }
 

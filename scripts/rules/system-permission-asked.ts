@@ -31,6 +31,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [863],
   owasp: 'API5:2023',
+  since: '@clerk/nextjs 5.0.0',
   check,
 }
 

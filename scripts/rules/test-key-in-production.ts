@@ -68,6 +68,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1188, 489],
   owasp: 'ASVS V13.1.1',
+  since: 'any',
   check,
 }
 

@@ -34,6 +34,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [347],
   owasp: 'API2:2023',
+  since: 'any',
   check,
 }
 

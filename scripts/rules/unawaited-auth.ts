@@ -65,6 +65,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [754, 862],
   owasp: 'API2:2023',
+  since: '@clerk/nextjs 6.0.0',
   check,
 }
 

@@ -60,6 +60,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [639, 457],
   owasp: 'API1:2023',
+  since: 'any',
   check,
 }
 

@@ -14,6 +14,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [306, 862],
   owasp: 'API2:2023',
+  since: 'any',
   check: model =>
     unguarded(model, {
       kinds: ['hono-route'],

@@ -15,6 +15,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [306, 862],
   owasp: 'API2:2023',
+  since: 'next 9.3.0',
   check: model =>
     unguarded(model, {
       kinds: ['page', 'layout', 'template', 'default', 'pages-page'],

@@ -11,6 +11,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [306, 862],
   owasp: 'API2:2023',
+  since: 'next 13.4.0',
   check: model =>
     unguarded(model, {
       kinds: ['server-action'],

@@ -11,6 +11,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [306, 862],
   owasp: 'API2:2023',
+  since: '@trpc/server 10.0.0',
   check: model =>
     unguarded(model, {
       kinds: ['trpc-procedure'],

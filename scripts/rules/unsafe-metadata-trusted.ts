@@ -51,6 +51,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [639, 807],
   owasp: 'API5:2023',
+  since: 'any',
   check,
 }
 

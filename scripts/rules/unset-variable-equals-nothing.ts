@@ -54,6 +54,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [1188, 697],
   owasp: 'ASVS V13.1.1',
+  since: 'any',
   check,
 }
 

@@ -29,6 +29,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [200, 212],
   owasp: 'API3:2023',
+  since: 'any',
   check,
 }
 

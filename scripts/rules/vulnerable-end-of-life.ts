@@ -33,6 +33,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1104],
   owasp: 'ASVS V15.2.1',
+  since: 'any',
   check,
 }
 

@@ -10,6 +10,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1395],
   owasp: 'ASVS V15.2.1',
+  since: 'any',
   check: model => vulnerableCopies(model, name => name === 'next'),
 }
 

@@ -48,6 +48,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [670],
   owasp: 'API8:2023',
+  since: 'any',
   check,
 }
 

@@ -27,6 +27,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [209],
   owasp: 'API8:2023',
+  since: 'any',
   check,
 }
 

@@ -49,6 +49,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [252],
   owasp: 'API8:2023',
+  since: 'svix 2.0.0',
   check,
 }
 

@@ -31,6 +31,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [532],
   owasp: 'ASVS 16.2.5',
+  since: 'any',
   check,
 }
 

@@ -99,6 +99,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [837],
   owasp: 'API6:2023',
+  since: 'any',
   check,
 }
 

@@ -34,6 +34,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [347],
   owasp: 'API8:2023',
+  since: 'any',
   check,
 }
 

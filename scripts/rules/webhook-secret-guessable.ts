@@ -63,6 +63,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [1392, 321],
   owasp: 'API8:2023',
+  since: 'any',
   check,
 }
 

@@ -30,6 +30,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [15],
   owasp: 'API8:2023',
+  since: '@clerk/backend 1.26.0',
   check,
 }
 

@@ -45,6 +45,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [208, 294],
   owasp: 'ASVS 11.2.4',
+  since: 'any',
   check,
 }
 

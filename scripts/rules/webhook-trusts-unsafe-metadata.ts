@@ -51,6 +51,7 @@ const rule: Rule<Model> = {
   confidence: 'medium',
   cwe: [269, 345],
   owasp: 'API3:2023',
+  since: 'any',
   check,
 }
 

@@ -32,6 +32,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [696, 345],
   owasp: 'API8:2023',
+  since: 'any',
   check,
 }
 

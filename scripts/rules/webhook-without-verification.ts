@@ -62,6 +62,7 @@ const rule: Rule<Model> = {
   confidence: 'high',
   cwe: [345, 347],
   owasp: 'API8:2023',
+  since: 'any',
   check,
 }
 

@@ -4,6 +4,7 @@ import { mayGuard } from '../external.ts'
 import { forkValues } from '../fork.ts'
 import { join } from '../join.ts'
 import { PLAIN } from '../origin.ts'
+import { notesRates } from '../rate-limits.ts'
 import { Leave, type Run } from '../run.ts'
 import { native, resolved, UNDEFINED, unknown, data, type NativeCall, type Value } from '../values.ts'
 import type { HonoApp, Registered } from './app.ts'
@@ -86,6 +87,7 @@ function passed(
   { handler, site }: Registered,
   rest: () => Value,
 ): Value {
+  if (handler.kind === 'external') notesRates(handler, { run, site, constructed: false })
   if (handler.kind === 'external' && harmlessPackage(handler.module)) return rest()
   const opaque = handler.origin.opaque ?? run.opaque(site, 'a middleware of the Hono app')
   context.variables.rest = unknown({ ...PLAIN, opaque })

@@ -3,7 +3,7 @@ import { keyed, listed } from '../builtins/collections.ts'
 import { PROMISE } from '../builtins/promise.ts'
 import { setMember } from '../assume.ts'
 import { elementOf, join, truth } from '../join.ts'
-import { mix, PLAIN } from '../origin.ts'
+import { COERCED, mix, PLAIN } from '../origin.ts'
 import {
   array,
   arrayOf,
@@ -16,6 +16,7 @@ import {
   type Value,
   data,
   unknown,
+  withOrigin,
 } from '../values.ts'
 import { ENVIRONMENT } from './environment.ts'
 import { newUrl } from './request.ts'
@@ -74,6 +75,13 @@ function pure(call: NativeCall): Value {
   return data(call.args.map(arg => arg.origin).reduce(mix, { ...PLAIN }), call.constructed ? true : null)
 }
 
+/** Whatever is given to these, a number comes out. */
+const COERCE = ['BigInt', 'parseInt', 'parseFloat', 'isNaN', 'isFinite']
+
+function coerced(value: Value): Value {
+  return withOrigin(value, { ...PLAIN, marks: COERCED })
+}
+
 const OBJECT = native('Object', pure, {
   keys: native('Object.keys', ({ args }) => arrayOf(data(args[0]?.origin))),
   values: native('Object.values', ({ args }) => valuesOf(args[0] ?? UNDEFINED)),
@@ -108,7 +116,7 @@ function expression(call: NativeCall): Value {
 
 function asBoolean(value: Value): Value {
   const answer = truth(value)
-  return answer === null ? data(value.origin) : constant(answer, value.origin)
+  return answer === null ? coerced(data(value.origin)) : constant(answer, value.origin)
 }
 
 /** CommonJS: what the module exports, and its default export where one asks for the whole. */
@@ -176,10 +184,15 @@ const TIMER = native('setTimeout', call => {
   return data()
 })
 
-const TEXT = native('String', ({ args }) => args[0] ?? constant(''), { raw: native('String.raw', pure) })
+const TEXT = native('String', ({ args }) => coerced(args[0] ?? constant('')), {
+  raw: native('String.raw', pure),
+})
 
 const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ...PURE.map((name): [string, Value] => [name, native(name, pure)]),
+  ...PURE.map((name): [string, Value] => [
+    name,
+    native(name, COERCE.includes(name) ? call => coerced(pure(call)) : pure),
+  ]),
   ...NAMESPACES.map((name): [string, Value] => [name, namespace(name)]),
   // What is kept there is not known: `globalThis.prisma ?? new PrismaClient()` is one or the other.
   ...['globalThis', 'global', 'window'].map((name): [string, Value] => [name, object({}, unknown())]),

@@ -1,7 +1,7 @@
 import { isFree } from '../noted.ts'
 import type { Run } from '../run.ts'
 import { join } from '../join.ts'
-import { BODY, CREDENTIAL, INPUT, marked, partOf, sent, type Origin } from '../origin.ts'
+import { BODY, COERCED, CREDENTIAL, INPUT, marked, partOf, sent, type Origin } from '../origin.ts'
 import {
   constant,
   native,
@@ -91,8 +91,8 @@ function urlObject(run: Run): Value {
 /** The Request that a route handler or a middleware is given. */
 export function webRequest(run: Run, method: string | null): Value {
   // A body that is no JSON makes these reject, and the caller chooses the body.
-  const body = (name: string) =>
-    native(name, (): PromiseValue => ({ ...resolved(data(sent(BODY, 'body'))), rejects: true }))
+  const body = (name: string, marks = BODY) =>
+    native(name, (): PromiseValue => ({ ...resolved(data(sent(marks, 'body'))), rejects: true }))
   const path = run.facts.request?.url
   return object(
     {
@@ -102,7 +102,7 @@ export function webRequest(run: Run, method: string | null): Value {
       nextUrl: urlObject(run),
       url: path === undefined ? data(marked(INPUT), true) : constant(`https://app.example${path}`),
       json: body('json'),
-      text: body('text'),
+      text: body('text', BODY | COERCED),
       formData: body('formData'),
       arrayBuffer: body('arrayBuffer'),
       blob: body('blob'),

@@ -1,5 +1,5 @@
 import { deepOrigin } from '../deep-origin.ts'
-import { BODY, INPUT, PARSED, type Provenance } from '../origin.ts'
+import { BODY, INPUT, isRaw, PARSED, type Provenance } from '../origin.ts'
 import type { External, Value } from '../values.ts'
 import { CONDITION } from './conditions.ts'
 import { statementColumns } from './statement.ts'
@@ -11,6 +11,8 @@ export interface Column {
   from: Provenance
   /** Is it what the caller sends, as against what was looked up by that? */
   sent: boolean
+  /** May it be of any kind and shape, since nothing has checked it or made a text or a number of it? */
+  raw: boolean
 }
 
 /** What one call chooses its rows by, and what it writes into them. */
@@ -32,7 +34,8 @@ const COMPARES = /^(eq|is|equals|in|inArray|contains|arrayContains|overlaps|wher
 const NARROWS = /^(where|andWhere|match|filter|having)$/
 const JOINS = /^(and|or|not|all|any|exists)$/
 /** Methods that write the object they are given. */
-const WRITES = /^(values|set|insert|insertMany|insertOne|create|createMany|add|save|upsert|put|setDoc|addDoc)/
+const WRITES =
+  /^(values|set|insert|insertMany|insertOne|create|createMany|add|save|upsert|put|setDoc|addDoc|send|generate|stream)/
 /** Methods whose first object says which rows: `findOne({ slug })`, `updateOne({ slug }, { title })`. */
 const TAKES_FILTER =
   /^(find|delete|remove|destroy|count|exists|update|replace|distinct|get|query|list|search|scan|upsert|patch)/i
@@ -134,11 +137,12 @@ function keyName(name: string, key: string): string {
 function leaf(name: string, value: Value): readonly Column[] {
   // A condition that was built before has told its columns itself; a row that was found has none left.
   if (value.kind === 'external' && value.columns.length > 0) return []
-  const { from, marks } = deepOrigin(value)
+  const origin = deepOrigin(value)
+  const { from, marks } = origin
   const sent = (marks & (INPUT | BODY)) !== 0
   const whole = name !== '*' || (sent && (marks & PARSED) === 0)
-  if (from) return [{ name: whole ? name : '?', from, sent }]
-  return PUBLISHED.test(name) ? [{ name, from: NOBODY, sent }] : []
+  if (from) return [{ name: whole ? name : '?', from, sent, raw: isRaw(origin) }]
+  return PUBLISHED.test(name) ? [{ name, from: NOBODY, sent, raw: false }] : []
 }
 
 const NOBODY: Provenance = { inputs: [], own: false }

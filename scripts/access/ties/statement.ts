@@ -1,5 +1,5 @@
 import { deepOrigin } from '../deep-origin.ts'
-import { BODY, INPUT, PLAIN } from '../origin.ts'
+import { BODY, INPUT, isRaw, PLAIN } from '../origin.ts'
 import type { Value } from '../values.ts'
 import type { Column, Columns } from './columns.ts'
 
@@ -20,9 +20,11 @@ export function statementColumns([text, ...values]: readonly Value[]): Columns |
   const chosen: Column[] = []
   const set: Column[] = []
   for (const [place, value] of places.map(({ before, at }) => [before, given[at]] as const)) {
-    const { from, marks } = value ? deepOrigin(value) : PLAIN
+    const origin = value ? deepOrigin(value) : PLAIN
+    const { from, marks } = origin
     if (!from) continue
-    const column = { name: BEFORE.exec(place)?.[1] ?? '?', from, sent: (marks & (INPUT | BODY)) !== 0 }
+    const name = BEFORE.exec(place)?.[1] ?? '?'
+    const column = { name, from, sent: (marks & (INPUT | BODY)) !== 0, raw: isRaw(origin) }
     if (/\bwhere\b|\bon\b/i.test(place)) chosen.push(column)
     else set.push(column)
   }

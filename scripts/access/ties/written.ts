@@ -14,6 +14,8 @@ export interface Written {
   byOwner: boolean
   /** Parts of the request that a condition looked into. */
   tested: ReadonlySet<string>
+  /** Parts of the request that were handed to a schema, or to a check that could not be followed. */
+  checked: ReadonlySet<string>
   /** May everybody do it, signed in or not? */
   open: boolean
 }
@@ -47,7 +49,7 @@ export function writtenEffects(
 }
 
 function* writes(
-  { effects, tied, tested }: Reached,
+  { effects, tied, tested, checked }: Reached,
   { byOwner = false, open = false }: Partial<Written>,
 ): Iterable<Written> {
   for (const effect of effects) {
@@ -55,6 +57,7 @@ function* writes(
     const columns = effect.set.filter(
       ({ from, sent }) => sent && !from.own && !from.inputs.some(input => tied.has(input)),
     )
-    if (columns.length > 0) yield { effect, columns, table: tableOf(effect.node), byOwner, open, tested }
+    if (columns.length > 0)
+      yield { effect, columns, table: tableOf(effect.node), byOwner, open, tested, checked }
   }
 }

@@ -24,6 +24,17 @@ export function byEffect<Found extends { effect: Effect }>(
   return [...shared.values()]
 }
 
+/** What stands in one file, in its order: a file that never asks makes one mistake, however often. */
+export function byFile<Found extends { effect: Effect }>(all: readonly Shared<Found>[]): Shared<Found>[][] {
+  const start = ({ found }: Shared<Found>) => found.effect.node.getStart()
+  const files = new Map<unknown, Shared<Found>[]>()
+  for (const shared of all) {
+    const file = shared.found.effect.node.getSourceFile()
+    files.set(file, [...(files.get(file) ?? []), shared])
+  }
+  return [...files.values()].map(each => each.toSorted((a, b) => start(a) - start(b)))
+}
+
 /** The places of one finding: the effect, and every endpoint that leads there. */
 export function places(
   { found: { effect }, endpoints }: Shared<{ effect: Effect }>,

@@ -11,6 +11,7 @@ export async function listAccounts() {
 export async function addPayment(input: { accountId: string; amount: number }) {
   const { userId } = await auth.protect()
   // ruleid: foreign-object-changed
+  // ruleid: input-unchecked
   await db.payment.create({ data: { accountId: input.accountId, amount: input.amount, createdBy: userId } })
 }
 

@@ -15,6 +15,7 @@ async function user() {
 export async function renameOwn(id: string, title: string) {
   const userId = await user()
   // ok: foreign-object-changed
+  // ruleid: input-unchecked
   await db.update(notes).set({ title }).where(and(eq(notes.id, id), eq(notes.userId, userId)))
 }
 

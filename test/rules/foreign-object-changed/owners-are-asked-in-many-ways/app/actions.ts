@@ -8,6 +8,7 @@ export async function inTheQuery(id: string, title: string) {
   const { userId } = await auth()
   if (!userId) throw new Error('Unauthorized')
   // ok: foreign-object-changed
+  // ruleid: input-unchecked
   await db.note.updateMany({ where: { id, userId }, data: { title } })
 }
 

@@ -10,6 +10,7 @@ export async function openBilling(input: { customerId: string }) {
   const user = await currentUser()
   if (!user) throw new Error('Unauthorized')
   // ruleid: foreign-object-changed
+  // ruleid: input-unchecked
   const portal = await stripe.billingPortal.sessions.create({ customer: input.customerId })
   return portal.url
 }

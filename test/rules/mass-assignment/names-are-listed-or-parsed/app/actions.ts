@@ -25,6 +25,7 @@ export async function byName(input: { name: string; bio: string; plan?: string }
   const { userId } = await auth.protect()
   const { name, bio } = input
   // ok: mass-assignment
+  // ruleid: input-unchecked
   await db.profile.update({ where: { userId }, data: { name, bio } })
 }
 

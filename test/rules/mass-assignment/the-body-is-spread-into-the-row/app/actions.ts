@@ -27,5 +27,6 @@ export async function saveDraft(draft: Record<string, unknown>) {
   const client = await clerkClient()
   // What the user may write anyway.
   // ok: mass-assignment
+  // ruleid: input-unchecked
   await client.users.updateUserMetadata(userId, { unsafeMetadata: draft })
 }

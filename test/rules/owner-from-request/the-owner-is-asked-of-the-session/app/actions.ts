@@ -6,6 +6,7 @@ import { db } from '../lib/db'
 export async function createStore(input: { name: string }) {
   const { userId } = await auth.protect()
   // ok: owner-from-request
+  // ruleid: input-unchecked
   return db.store.create({ data: { name: input.name, userId } })
 }
 

@@ -13,6 +13,7 @@ export async function createStore(input: NewStore) {
   const { userId } = await auth()
   if (!userId) throw new Error('Unauthorized')
   // ruleid: owner-from-request
+  // ruleid: input-unchecked
   return db.store.create({ data: { name: input.name, userId: input.userId } })
 }
 

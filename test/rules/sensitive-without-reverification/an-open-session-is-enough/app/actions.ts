@@ -15,6 +15,7 @@ export async function changePassword(password: string) {
   if (!userId) throw new Error('Unauthorized')
   const client = await clerkClient()
   // ruleid: sensitive-without-reverification
+  // ruleid: input-unchecked
   await client.users.updateUser(userId, { password })
 }
 

@@ -28,6 +28,7 @@ export async function rename(firstName: string) {
   const { userId } = await auth.protect()
   const client = await clerkClient()
   // ok: sensitive-without-reverification
+  // ruleid: input-unchecked
   await client.users.updateUser(userId, { firstName })
 }
 

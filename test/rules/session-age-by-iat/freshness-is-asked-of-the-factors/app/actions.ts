@@ -16,6 +16,7 @@ export async function changeMail(mail: string) {
   const [first] = factorVerificationAge ?? [Infinity]
   // ok: session-age-by-iat
   if (first > 10) return { error: 'Confirm who you are' }
+  // ruleid: input-unchecked
   await db.account.update({ where: { userId }, data: { mail } })
   return null
 }

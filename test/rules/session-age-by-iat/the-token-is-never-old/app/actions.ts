@@ -24,6 +24,7 @@ export async function changePlan(plan: string) {
   const fresh = age < 10 * 60
   if (!fresh) return { error: 'Sign in again' }
   // ruleid: price-from-request
+  // ruleid: input-unchecked
   await db.account.update({ where: { userId }, data: { plan } })
   return { error: null }
 }

@@ -9,5 +9,6 @@ export const notes = new Hono<Env>()
   // ok: unguarded-hono-route
   .post(async c => {
     const { text } = await c.req.json()
+    // ruleid: input-unchecked
     return c.json(await db.note.create({ data: { text, userId: c.get('userId') } }))
   })

@@ -1,3 +1,4 @@
+import { requireSeat } from '@acme/seats'
 import { ORPCError, os } from '@orpc/server'
 
 type Context = { headers: Headers; session: { userId: string | null } }
@@ -17,3 +18,11 @@ const withSession = base.middleware(async ({ context, next }) =>
 
 export const authed = base.use(requireSession)
 export const lenient = base.use(withSession)
+
+/** What the package asks is not known here. */
+export const seated = base.use(
+  base.middleware(async ({ next }) => {
+    await requireSeat()
+    return next()
+  }),
+)

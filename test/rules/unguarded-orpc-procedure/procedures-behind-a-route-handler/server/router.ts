@@ -1,5 +1,5 @@
 import { authed, base } from './base'
-import { createPlanet, listPlanets, removePlanet, renamePlanet } from './planets'
+import { clearPlanets, createPlanet, listPlanets, removePlanet, renamePlanet } from './planets'
 import * as moons from './moons'
 
 export const router = {
@@ -8,6 +8,7 @@ export const router = {
     create: createPlanet,
     rename: renamePlanet,
     remove: removePlanet,
+    clear: clearPlanets,
   },
   moons,
   // What the builder uses stands before each procedure of the router.

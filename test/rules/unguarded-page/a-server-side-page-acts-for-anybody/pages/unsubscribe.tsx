@@ -4,6 +4,7 @@ import { Resend } from 'resend'
 const resend = new Resend(process.env.RESEND_API_KEY)
 
 export const getServerSideProps: GetServerSideProps = async ({ query }) => {
+  // ruleid: rate-limit-missing
   await resend.emails.send({ from: 'a@example.com', to: String(query.mail), subject: 'Bye', text: 'Bye' })
   return { props: {} }
 }

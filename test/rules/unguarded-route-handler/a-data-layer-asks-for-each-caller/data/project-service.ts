@@ -13,6 +13,7 @@ abstract class Service {
 
 export class ProjectService extends Service {
   async create(name: string) {
+    // ruleid: input-unchecked
     return db.project.create({ data: { name, ownerId: this.userId } })
   }
 

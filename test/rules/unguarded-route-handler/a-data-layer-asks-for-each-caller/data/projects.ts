@@ -11,6 +11,7 @@ export const listProjects = cache(async () => {
 export async function renameProject(id: string, name: string) {
   await verifySession()
   // ruleid: foreign-object-changed
+  // ruleid: input-unchecked
   return db.project.update({ where: { id }, data: { name } })
 }
 

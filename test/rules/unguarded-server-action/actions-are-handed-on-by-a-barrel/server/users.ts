@@ -11,6 +11,7 @@ export async function inviteUser(email: string) {
   const { orgId, userId } = await auth()
   if (!orgId || !userId) throw new Error('Pick an organization')
   const client = await clerkClient()
+  // ruleid: input-unchecked
   await client.organizations.createOrganizationInvitation({
     organizationId: orgId,
     inviterUserId: userId,

@@ -17,6 +17,7 @@ export async function generate(prompt: string) {
   if (!userId) throw new Error('Unauthorized')
   // ruleid: unsafe-metadata-trusted
   const limit = sessionClaims.unsafe_metadata.isPremium ? 100 : 5
+  // ruleid: input-unchecked
   return db.job.create({ data: { prompt, userId, limit } })
 }
 

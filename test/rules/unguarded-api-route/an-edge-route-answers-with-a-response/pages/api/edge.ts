@@ -10,5 +10,6 @@ export default async function handler(req: NextRequest) {
   const { userId } = getAuth(req)
   if (!userId) return new Response('Unauthorized', { status: 401 })
   const { messages } = await req.json()
+  // ruleid: rate-limit-missing
   return streamText({ model: openai('gpt-5'), messages }).toTextStreamResponse()
 }

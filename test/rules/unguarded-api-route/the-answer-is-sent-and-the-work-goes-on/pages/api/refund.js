@@ -9,6 +9,7 @@ export default async function handler(req, res) {
   if (!userId) {
     res.status(401).json({ error: 'Unauthorized' })
   }
+  // ruleid: input-unchecked
   const refund = await stripe.refunds.create({ payment_intent: req.body.payment })
   res.json(refund)
 }

@@ -27,6 +27,7 @@ export async function deleteTodo(id: string) {
 export const toggleTodo = async (id: string, done: boolean) => {
   const user = await currentUser()
   if (!user?.id) redirect('/sign-in')
+  // ruleid: input-unchecked
   await db.todo.update({ where: { id, userId: user.id }, data: { done } })
 }
 

@@ -18,5 +18,6 @@ export async function POST(request: Request) {
   if (!userId) return new Response('Unauthorized', { status: 401 })
   const { title } = await request.json()
   // ok: change-by-get
+  // ruleid: input-unchecked
   return Response.json(await db.note.create({ data: { title, userId } }))
 }

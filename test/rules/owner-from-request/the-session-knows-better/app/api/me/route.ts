@@ -6,6 +6,7 @@ export async function PUT(request: Request) {
   if (!user) return Response.json({ error: 'Unauthorized' }, { status: 401 })
   const { name, isAdmin } = await request.json()
   // ruleid: owner-from-request
+  // ruleid: input-unchecked
   await db.user.update({ where: { clerkId: user.id }, data: { name, isAdmin } })
   return Response.json({ ok: true })
 }

@@ -5,5 +5,6 @@ import { db } from '@/lib/db'
 export async function POST(request: Request) {
   // ruleid: unawaited-auth
   session.auth.protect()
+  // ruleid: input-unchecked
   return Response.json(await db.key.create({ data: await request.json() }))
 }

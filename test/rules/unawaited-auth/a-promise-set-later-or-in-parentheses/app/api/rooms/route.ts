@@ -7,6 +7,7 @@ export async function POST(request: Request) {
   // ruleid: unawaited-auth
   user = currentUser()
   if (!user) return new Response('Unauthorized', { status: 401 })
+  // ruleid: input-unchecked
   return Response.json(await db.room.create({ data: await request.json() }))
 }
 

@@ -22,5 +22,6 @@ export async function PUT(request: Request) {
   // ruleid: unawaited-auth
   const user = currentUser()
   if (!user) return new Response('Unauthorized', { status: 401 })
+  // ruleid: input-unchecked
   return Response.json(await db.post.updateMany({ data: await request.json() }))
 }

@@ -6,6 +6,7 @@ import { db } from '@/lib/db'
 export async function POST(req) {
   // ruleid: unawaited-auth
   clerkAuth.protect()
+  // ruleid: input-unchecked
   return Response.json(await db.note.create({ data: await req.json() }))
 }
 

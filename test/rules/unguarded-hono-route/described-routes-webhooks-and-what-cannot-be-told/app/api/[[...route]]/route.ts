@@ -26,6 +26,7 @@ app.openapi(createTag, async c => c.json(await db.tag.create({ data: { id: c.req
 // ruleid: unguarded-hono-route
 app.openapi(renameTag, async c => {
   const { id } = c.req.valid('param')
+  // ruleid: input-unchecked
   return c.json(await db.tag.update({ where: { id }, data: await c.req.json() }))
 })
 

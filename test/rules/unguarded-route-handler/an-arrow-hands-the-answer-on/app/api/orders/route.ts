@@ -26,6 +26,7 @@ export const GET = measured(async () => {
 // ruleid: unguarded-route-handler
 export const POST = measured(async (request: Request) => {
   const { userId } = await auth()
+  // ruleid: input-unchecked
   const order = await db.order.create({ data: await request.json() })
   if (!userId) return new Response('Unauthorized', { status: 401 })
   return Response.json(order)

@@ -16,6 +16,7 @@ export async function POST(request: Request) {
 export async function PUT(request: Request) {
   const { error } = await tryCatch(auth.protect())
   if (error) console.warn(error.message)
+  // ruleid: input-unchecked
   await db.post.create({ data: await request.json() })
   return Response.json({ ok: true })
 }

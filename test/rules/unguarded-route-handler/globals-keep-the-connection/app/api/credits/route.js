@@ -18,5 +18,6 @@ export async function PUT(req) {
   await connectDB()
   const { id, credits } = await req.json()
   // ruleid: price-from-request
+  // ruleid: input-unchecked
   return Response.json(await User.findByIdAndUpdate(id, { credits }, { new: true }))
 }

@@ -5,6 +5,7 @@ import { orm, tasks } from '@/lib/drizzle'
 // ruleid: unguarded-route-handler
 export async function POST(request: Request) {
   const { id, name } = await request.json()
+  // ruleid: input-unchecked
   const [task] = await orm.insert(tasks).values({ id, name }).returning()
   return Response.json(task)
 }

@@ -5,6 +5,7 @@ import { connectToDatabase, Task } from '@/lib/mongo'
 export async function POST(request: Request) {
   await connectToDatabase()
   const task = new Task(await request.json())
+  // ruleid: input-unchecked
   await task.save()
   return Response.json(task)
 }

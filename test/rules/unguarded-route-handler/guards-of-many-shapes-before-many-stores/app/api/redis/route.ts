@@ -4,6 +4,7 @@ import { redis } from '@/lib/redis'
 // ruleid: unguarded-route-handler
 export async function POST(request: Request) {
   const { key, value } = await request.json()
+  // ruleid: input-unchecked
   await redis.set(key, value)
   return new Response(null, { status: 204 })
 }

@@ -3,6 +3,7 @@ import { supabaseAdmin } from '@/lib/supabase'
 
 // ruleid: unguarded-route-handler
 export async function POST(request: Request) {
+  // ruleid: input-unchecked
   const { data, error } = await supabaseAdmin
     .from('tasks')
     .insert(await request.json())

@@ -9,6 +9,7 @@ export async function POST(req) {
   // const { userId } = await auth()
   // if (!userId) return new Response('Unauthorized', { status: 401 })
   /* await auth.protect() */
+  // ruleid: input-unchecked
   const item = await prisma.item.create({ data: await req.json() })
   return Response.json(item)
 }

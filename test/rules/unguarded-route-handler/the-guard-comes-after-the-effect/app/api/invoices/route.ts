@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 
 // ruleid: unguarded-route-handler
 export async function POST(request: Request) {
+  // ruleid: input-unchecked
   const invoice = await db.invoice.create({ data: await request.json() })
   const { userId } = await auth()
   if (!userId) return new Response('Unauthorized', { status: 401 })

@@ -7,6 +7,7 @@ export async function POST(request: Request) {
   const user = await currentDbUser()
   if (!user?.id) return new Response('Unauthorized', { status: 401 })
   const { text } = await request.json()
+  // ruleid: input-unchecked
   return Response.json(await db.message.create({ data: { text, authorId: user.id } }))
 }
 

@@ -10,6 +10,7 @@ export async function POST(request: Request) {
   } catch (error) {
     console.error('not signed in', error)
   }
+  // ruleid: input-unchecked
   const note = await db.note.create({ data: await request.json() })
   return NextResponse.json(note)
 }

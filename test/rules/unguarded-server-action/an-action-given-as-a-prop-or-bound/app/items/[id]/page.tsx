@@ -12,6 +12,7 @@ export default async function ItemPage({ params }: { params: Promise<{ id: strin
   // ruleid: unguarded-server-action
   const save = async (text: string) => {
     'use server'
+    // ruleid: input-unchecked
     await db.item.update({ where: { id }, data: { text } })
   }
 

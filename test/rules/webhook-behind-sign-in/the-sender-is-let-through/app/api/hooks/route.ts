@@ -6,6 +6,7 @@ import { db } from '@/lib/db'
 export async function POST(request: Request) {
   const { userId } = await auth.protect()
   const { url } = await request.json()
+  // ruleid: input-unchecked
   await db.hook.create({ data: { url, userId } })
   return new Response(null, { status: 201 })
 }

@@ -10,6 +10,7 @@ export async function GET() {
 }
 
 export async function create(request: Request) {
+  // ruleid: input-unchecked
   return Response.json(await db.comment.create({ data: await request.json() }))
 }
 

@@ -31,6 +31,7 @@ export async function PATCH(request: NextRequest, { params }: Context) {
 export async function PUT(request: NextRequest, { params }: Context) {
   const { userId } = await auth()
   const { id } = await params
+  // ruleid: input-unchecked
   const post = await db.post.update({
     where: { id },
     data: { ...(await request.json()), editedBy: userId ?? 'unknown' },

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 
 // ruleid: unguarded-route-handler
 export const POST = withErrors(async (request: NextRequest) => {
+  // ruleid: input-unchecked
   return NextResponse.json(await db.label.create({ data: await request.json() }))
 })
 

@@ -11,5 +11,6 @@ export async function GET(request: Request) {
 export async function PUT(request: Request) {
   const access = await verifyAccess(request.headers.get('Authorization'))
   console.log('changed with access', access)
+  // ruleid: input-unchecked
   return Response.json(await db.flag.updateMany({ data: await request.json() }))
 }

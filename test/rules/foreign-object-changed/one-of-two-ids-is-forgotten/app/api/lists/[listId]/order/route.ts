@@ -9,6 +9,7 @@ export async function PUT(req: Request, { params }: { params: { listId: string }
   if (!list) return new Response('Not found', { status: 404 })
   for (const item of items) {
     // ruleid: foreign-object-changed
+    // ruleid: input-unchecked
     await db.item.update({ where: { id: item.id }, data: { position: item.position } })
   }
   return new Response('ok')

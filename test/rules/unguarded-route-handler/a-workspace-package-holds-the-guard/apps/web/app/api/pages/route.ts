@@ -12,6 +12,7 @@ export async function GET() {
 export async function POST(request: Request) {
   await guard()
   const { title } = await request.json()
+  // ruleid: input-unchecked
   const [page] = await database.insert(pages).values({ title, userId: 'x' }).returning()
   return Response.json(page)
 }
