@@ -85,6 +85,7 @@ export function aModel(
     uncoveredPathOf: () => undefined,
     reachedWithoutClerk: () => nothingReached('anonymous', null),
     untiedOf: () => [],
+    shownByPages: () => false,
     writtenOf: () => [],
     namedCalls: () => [],
     clerkCalls: () => [],

@@ -7,6 +7,7 @@ import { besideReached } from './beside.ts'
 import { serverCodeInBrowser } from './browser/bundle.ts'
 import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
+import { enclosingGuards } from './enclosed.ts'
 import { gatesOf, type Gates, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
 import { createMachine, type Machine } from './interpreter.ts'
@@ -17,7 +18,7 @@ import { deniesUncovered, uncoveredPath } from './middleware/uncovered.ts'
 import { openers } from './middleware/openers.ts'
 import type { Model } from './model.ts'
 import { namedCalls } from './named-calls.ts'
-import { openEffects } from './open-pages.ts'
+import { openEffects, openTables } from './open-pages.ts'
 import { reach } from './reach.ts'
 import { mounted } from './served.ts'
 import { untiedEffects } from './ties/untied.ts'
@@ -45,6 +46,10 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     () => endpoints,
     each => judgeOnce(each),
   )
+  const enclosed = enclosingGuards(
+    () => endpoints,
+    each => judgeOnce(each),
+  )
   const judgeOnce = (endpoint: EntryPoint): Judgement => {
     const known = judged.get(endpoint)
     if (known) return known
@@ -52,6 +57,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       deniesByDefault: each => gates.of(each.app)?.middleware.deniesByDefault ?? false,
       layoutGuard: guards,
       beside,
+      enclosingGuard: enclosed,
       passageOf: (each, caller) => gates.worst(each, caller)?.passage,
       shownOpenly: openly,
       contextOf: (each, run) => dispatcher(each)?.context(run),
@@ -68,6 +74,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     ...askingGates(project, endpoints, gates, pathOf),
     reachedWithoutClerk: endpoint => reach(machine, endpoint, 'anonymous', undefined, { withoutClerk: true }),
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
+    shownByPages: openTables(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
     namedCalls: names => namedCalls(project, names),

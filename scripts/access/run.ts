@@ -178,6 +178,9 @@ export class Run {
       set: [],
       dropped: [],
       module: null,
+      mails: false,
+      toItself: false,
+      handed: 'something',
       void: false,
     }
     this.effects.push(effect)
