@@ -29,7 +29,7 @@ export function slight(
 function isEmptyRow({ kind, what, set, chosen, handed }: Effect): boolean {
   return (
     kind === 'write' &&
-    /\.create$/.test(what) &&
+    what.endsWith('.create') &&
     set.length === 0 &&
     chosen.length === 0 &&
     handed === 'nothing'
