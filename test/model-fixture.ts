@@ -85,6 +85,7 @@ export function aModel(
     uncoveredPathOf: () => undefined,
     reachedWithoutClerk: () => nothingReached('anonymous', null),
     untiedOf: () => [],
+    shownByPages: () => false,
     writtenOf: () => [],
     namedCalls: () => [],
     headersOf: () => ({ sent: [], setBy: null, front: null }),

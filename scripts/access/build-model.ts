@@ -7,6 +7,7 @@ import { besideReached } from './beside.ts'
 import { serverCodeInBrowser } from './browser/bundle.ts'
 import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
+import { enclosingGuards } from './enclosed.ts'
 import { gatesOf, type Gates, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
 import { headersOfApp } from './headers/app-headers.ts'
@@ -20,7 +21,7 @@ import { openers } from './middleware/openers.ts'
 import { clerkOptions } from './options/clerk-options.ts'
 import type { Model } from './model.ts'
 import { namedCalls } from './named-calls.ts'
-import { openEffects } from './open-pages.ts'
+import { openEffects, openTables } from './open-pages.ts'
 import { reach } from './reach.ts'
 import { mounted } from './served.ts'
 import { untiedEffects } from './ties/untied.ts'
@@ -48,6 +49,10 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     () => endpoints,
     each => judgeOnce(each),
   )
+  const enclosed = enclosingGuards(
+    () => endpoints,
+    each => judgeOnce(each),
+  )
   const judgeOnce = (endpoint: EntryPoint): Judgement => {
     const known = judged.get(endpoint)
     if (known) return known
@@ -55,6 +60,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       deniesByDefault: each => gates.of(each.app)?.middleware.deniesByDefault ?? false,
       layoutGuard: guards,
       beside,
+      enclosingGuard: enclosed,
       passageOf: (each, caller) => gates.worst(each, caller)?.passage,
       shownOpenly: openly,
       contextOf: (each, run) => dispatcher(each)?.context(run),
@@ -71,6 +77,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     ...askingGates(project, endpoints, gates, pathOf),
     reachedWithoutClerk: endpoint => reach(machine, endpoint, 'anonymous', undefined, { withoutClerk: true }),
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
+    shownByPages: openTables(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
     headersOf: onceFor(app => headersOfApp(machine, app, gates.of(app)?.middleware.endpoint)),

@@ -24,6 +24,12 @@ export interface Effect {
   dropped: readonly string[]
   /** The package that is called; null where the call could not be followed to one. */
   module: string | null
+  /** Is it a mail, or a message by text? */
+  mails: boolean
+  /** Is it a mail of which the app itself says where it goes? */
+  toItself: boolean
+  /** Was the call given nothing at all, or an object without fields? */
+  handed: 'nothing' | 'something'
   /** True once a later step of the same query binds it to nobody: nothing is read or changed. */
   void: boolean
 }

@@ -1,6 +1,7 @@
 import { runChain } from './chain.ts'
 import { checks } from './checked.ts'
 import { classify } from './effects/classify.ts'
+import { handedTo } from './effects/handed.ts'
 import { harmlessPackage, isLogger, isRouter, isSchema } from './effects/packages.ts'
 import { verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
@@ -75,7 +76,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   if (kind && kind !== 'call') {
     made.effect = run.effect(kind, shown(site), site, deepMarks(args))
     made.effect?.chosen.push(...callee.columns)
-    if (made.effect) made.effect.module = callee.module
+    if (made.effect) Object.assign(made.effect, handedTo(callee, args))
   }
   made.effect?.chosen.push(...columns.chosen)
   made.effect?.set.push(...columns.set, ...callee.made)

@@ -9,6 +9,7 @@ import type { NamedCall } from './named-calls.ts'
 import type { ClerkOptions } from './options/clerk-options.ts'
 import type { Provider } from './headers/providers.ts'
 import type { AppHeaders } from './headers/sent.ts'
+import type { Effect } from './effect.ts'
 import type { Judgement, Reached } from './judgement.ts'
 import type { Untied } from './ties/untied.ts'
 import type { Written } from './ties/written.ts'
@@ -37,6 +38,8 @@ export interface Model {
   reachedWithoutClerk: (endpoint: EntryPoint) => Reached
   /** What a signed-in stranger reads or changes by an id of its choice; empty where the endpoint is open to everybody. */
   untiedOf: (endpoint: EntryPoint) => readonly Untied[]
+  /** Does a page that is open to everybody read the same table, by nothing but what its opener asks for? */
+  shownByPages: (effect: Effect) => boolean
   /** What callers without any particular right write with values of the request. */
   writtenOf: (endpoint: EntryPoint) => readonly Written[]
   /** Calls of Clerk's own functions, resolved through imports. */

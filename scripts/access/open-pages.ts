@@ -1,4 +1,6 @@
 import type { ts } from '../project/typescript.ts'
+import { PUBLISHED } from './ties/columns.ts'
+import { queryAround, tableOf } from './ties/table.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Judgement } from './judgement.ts'
 import type { Effect } from './effect.ts'
@@ -13,14 +15,55 @@ export function openEffects(
 ): (effect: Effect) => boolean {
   let shown: Set<ts.Node> | undefined
   return effect => {
-    shown ??= new Set(
-      endpoints()
-        .filter(({ kind }) => kind === 'page')
-        .map(judge)
-        .filter(({ access }) => access.state === 'public')
-        .flatMap(({ anonymous }) => anonymous.effects.filter(each => each.doubts.length === 0))
-        .map(({ node }) => node),
-    )
+    shown ??= new Set(readByOpenPages(endpoints, judge).map(({ node }) => node))
     return shown.has(effect.node)
   }
 }
+
+function readByOpenPages(
+  endpoints: () => readonly EntryPoint[],
+  judge: (endpoint: EntryPoint) => Judgement,
+): readonly Effect[] {
+  return endpoints()
+    .filter(({ kind }) => kind === 'page')
+    .map(judge)
+    .filter(({ access }) => access.state === 'public')
+    .flatMap(({ anonymous }) => anonymous.effects.filter(each => each.doubts.length === 0))
+}
+
+/**
+ * Tells of an effect whether a page that everybody may open reads the same table, whichever rows its opener asks for:
+ * a page of one event, a list of all. Rows that are picked by what they are (`status: 'live'`) say nothing of the others.
+ */
+export function openTables(
+  endpoints: () => readonly EntryPoint[],
+  judge: (endpoint: EntryPoint) => Judgement,
+): (effect: Effect) => boolean {
+  let shown: Set<string> | undefined
+  return ({ kind, node }) => {
+    if (kind !== 'read') return false
+    const table = tableOf(node)
+    if (table === null || OF_PEOPLE.test(table)) return false
+    shown ??= new Set(
+      readByOpenPages(endpoints, judge)
+        .filter(each => each.kind === 'read' && asksForAnyRow(each))
+        .flatMap(each => tableOf(each.node) ?? []),
+    )
+    return shown.has(table)
+  }
+}
+
+/** Rows of these are about people, whatever a page shows of some. */
+const OF_PEOPLE =
+  /user|account|session|password|token|credential|payment|invoice|order|customer|member|profile|message|email|subscri|cart/
+
+/** Nothing but what the request says picks the rows; where it says nothing, all are meant. */
+function asksForAnyRow({ chosen, node }: Effect): boolean {
+  return (
+    chosen.every(({ name, from }) => !from.own && !PUBLISHED.test(name)) &&
+    !PICKED_BY_STATE.test(queryAround(node).getText())
+  )
+}
+
+const PICKED_BY_STATE =
+  /\b(status|state|draft|deleted|archived|private|hidden|active|enabled|(is_?)?(published|public|visible|approved|active))(_?at)?\b\s*[:,]/i

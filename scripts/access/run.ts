@@ -183,6 +183,9 @@ export class Run {
       set: [],
       dropped: [],
       module: null,
+      mails: false,
+      toItself: false,
+      handed: 'something',
       void: false,
     }
     this.effects.push(effect)

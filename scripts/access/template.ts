@@ -1,5 +1,5 @@
 import type { ts } from '../project/typescript.ts'
-import { statementVerb } from './effects/verbs.ts'
+import { ASKS_NOTHING, statementVerb } from './effects/verbs.ts'
 import { callExternal } from './external.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
@@ -56,10 +56,12 @@ export function taggedTemplate(run: Run, node: ts.TaggedTemplateExpression, scop
   return run.interpreter.call(tag, call)
 }
 
+const STEP = { read: 'select', write: 'update', build: ASKS_NOTHING }
+
 /** A statement says itself whether it reads or changes; one whose head is put in may do anything. */
 function withVerb(tag: External, text: string): External {
   if (tag.trail.at(-1) === 'gql' || tag.module === 'graphql-tag')
     return { ...tag, trail: [...tag.trail, statementVerb(text) === 'write' ? 'mutate' : 'query'] }
   const verb = statementVerb(text)
-  return verb === null ? tag : { ...tag, trail: [...tag.trail, verb === 'write' ? 'update' : 'select'] }
+  return verb === null ? tag : { ...tag, trail: [...tag.trail, STEP[verb]] }
 }

@@ -16,13 +16,29 @@ function* check(model: Model): Iterable<Hit> {
   const tables = new Map<string, (readonly [EntryPoint, Untied])[]>()
   for (const endpoint of model.endpoints)
     for (const untied of model.untiedOf(endpoint)) {
+      if (isToldOfChange(untied, model.untiedOf(endpoint))) continue
       if (untied.effect.kind !== 'read' || untied.table === null || !isPrivate(untied.owned)) continue
       tables.set(untied.table, [...(tables.get(untied.table) ?? []), [endpoint, untied]])
     }
-  for (const [table, reads] of tables) yield* hit(table, reads)
+  for (const [table, reads] of tables) yield* hit(model, table, reads)
 }
 
-function* hit(table: string, reads: readonly (readonly [EntryPoint, Untied])[]): Iterable<Hit> {
+/** Whoever changes a row by an id looks it up first: that is one mistake, and the change is the graver half of it. */
+function isToldOfChange({ table, columns }: Untied, all: readonly Untied[]): boolean {
+  const chosen = inputsOf(columns)
+  return all.some(
+    other =>
+      other.effect.kind === 'write' &&
+      (other.table === table || other.into === `the ${table}`) &&
+      inputsOf(other.columns).some(input => chosen.includes(input)),
+  )
+}
+
+function inputsOf(columns: Untied['columns']): readonly string[] {
+  return columns.flatMap(({ from }) => from.inputs)
+}
+
+function* hit(model: Model, table: string, reads: readonly (readonly [EntryPoint, Untied])[]): Iterable<Hit> {
   const [first] = reads
   if (!first) return
   const [endpoint, untied] = first
@@ -31,6 +47,7 @@ function* hit(table: string, reads: readonly (readonly [EntryPoint, Untied])[]):
     place: placeOf(untied.effect.node),
     message: `${named(endpoints)} reads the ${table} that ${choice(untied)} names, and nothing ties it to the caller; elsewhere the app looks for it by its owner.`,
     attack: `Signs in with an account of its own, sends the id of somebody else's ${table}, and reads it.`,
+    ...(reads.every(([, { effect }]) => model.shownByPages(effect)) ? { severity: 'low' as const } : {}),
     endpoint: endpoint.id,
     related: reads.flatMap(([each, { effect }]) => [
       { ...linePlace(each.file, each.line), note: `${each.id} reads it` },

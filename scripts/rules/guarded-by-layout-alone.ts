@@ -2,7 +2,7 @@ import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
-import { worstEffect } from './reached/unguarded.ts'
+import { worstEffect } from './reached/worst.ts'
 
 /**
  * Layouts do not run again on client navigation, and pages render beside them: a check in a layout is none for its

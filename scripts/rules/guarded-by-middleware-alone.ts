@@ -5,7 +5,7 @@ import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { holeOf } from './reached/holes.ts'
 import { isPage } from './reached/pages.ts'
-import { worstEffect } from './reached/unguarded.ts'
+import { worstEffect } from './reached/worst.ts'
 
 /**
  * A path rule in the middleware is the second wall, not the first: matchers and routers disagree, and bypasses

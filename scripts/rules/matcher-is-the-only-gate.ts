@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { asksNobody } from './reached/gated.ts'
-import { worstEffect } from './reached/unguarded.ts'
+import { worstEffect } from './reached/worst.ts'
 
 /**
  * A list of what is protected leaves open whatever nobody has listed yet. Where the pages ask nothing themselves, that

@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { asksNothingItself } from './reached/gated.ts'
-import { worstEffect } from './reached/unguarded.ts'
+import { worstEffect } from './reached/worst.ts'
 
 /**
  * A middleware that lists what is protected, and pages that are meant to be private and are not on the list: a layout

@@ -1,7 +1,8 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { placeOf } from '../project/lines.ts'
-import { chain, worstOf } from './reached/unguarded.ts'
+import { chain } from './reached/unguarded.ts'
+import { worstOf } from './reached/worst.ts'
 import { effectsBeforeCheck, receivers } from './webhooks/receivers.ts'
 
 /**

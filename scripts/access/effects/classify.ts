@@ -3,7 +3,7 @@ import { SECRET } from '../origin.ts'
 import { deepOrigin } from '../deep-origin.ts'
 import type { External, NativeCall, Value } from '../values.ts'
 import { packageKind } from './packages.ts'
-import { statementVerb, takesStatement, verbOf } from './verbs.ts'
+import { ASKS_NOTHING, statementVerb, takesStatement, verbOf, type Verb } from './verbs.ts'
 
 /**
  * What one call into a package does that matters; null: nothing. The callee's trail is its names so far.
@@ -29,8 +29,8 @@ export function classify(callee: External, call: NativeCall): EffectKind | null 
 /** Names that only say *now*: what is done, an earlier step of the chain has said. */
 const GO = /^(execute|exec|run|all|get|first|fetch|toArray|one|single|maybeSingle)$/
 
-/** Reads or changes: as the statement says that it is given, as an earlier step said, or as its name says. */
-function said(name: string, callee: External, args: readonly Value[]): 'read' | 'write' | null {
+/** Reads, changes or neither: as the statement says that it is given, as an earlier step said, or as its name says. */
+function said(name: string, callee: External, args: readonly Value[]): Verb | null {
   const own = verbOf(name)
   // Convex names the function to run, and what it may do is in the method's own name.
   if (takesStatement(name) && args[0] && !callee.module.startsWith('convex')) {
@@ -42,13 +42,14 @@ function said(name: string, callee: External, args: readonly Value[]): 'read' | 
     const verb = earlier.findLast(each => each === 'read' || each === 'write')
     if (verb === 'read' || verb === 'write') return verb
   }
-  return own === 'build' ? null : own
+  return own
 }
 
 /** A statement that is a known text says what it does; one that is put together may do anything. */
-function statementOf(value: Value): 'read' | 'write' | null {
+function statementOf(value: Value): Verb | null {
   if (value.kind === 'constant' && typeof value.value === 'string') return statementVerb(value.value)
   if (value.kind === 'external') {
+    if (value.trail.includes(ASKS_NOTHING)) return 'build'
     const verbs = value.trail.map(verbOf)
     return verbs.includes('write') ? 'write' : verbs.includes('read') ? 'read' : null
   }
@@ -57,15 +58,21 @@ function statementOf(value: Value): 'read' | 'write' | null {
 
 function storeCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
   // A query that finds nothing does nothing, whatever its further steps are called.
-  if (callee.bound !== null) return null
+  if (callee.bound !== null || isSetting(name, callee)) return null
   const verb = said(name, callee, args)
   // A step of a query that is being built says nothing new, unless it turns a look-up into a change.
   if (callee.effect !== null) return verb === 'write' && callee.effect.kind === 'read' ? 'write' : null
+  if (verb === 'build') return null
   if (verb !== null) return verb
-  if (verbOf(name) === 'build') return null
   if (callee.settled) return null
   // `db.post[method](…)`: the caller may choose the method. A verb in no list may do anything.
   return name === '[]' ? 'write' : 'call'
+}
+
+/** `mongoose.set('strictQuery', true)` sets the library up: nothing that is stored changes (mongoosejs.com/docs/api/mongoose.html). */
+function isSetting(name: string, { module, trail }: External): boolean {
+  const path = trail.filter(step => step !== 'default')
+  return module === 'mongoose' && path.length === 1 && /^(set|plugin|deleteModel)$/.test(name)
 }
 
 /** Settings of a client, and steps that only prepare a request. */
@@ -75,13 +82,31 @@ const PREPARES =
 function serviceCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
   if (callee.effect !== null) return null
   if (callee.module === 'fs' || callee.module === 'fs/promises') return fileCall(name)
-  if (PREPARES.test(name) || verbOf(name) === 'build') return null
-  const verb = said(name, callee, [])
+  if (PREPARES.test(name) || isPriceList(callee)) return null
+  const verb = commandVerb(name, callee, args) ?? said(name, callee, [])
+  if (verb === 'build') return null
   if (callee.settled) return verb === 'write' ? 'service' : null
   if (verb !== null) return verb === 'write' ? 'service' : 'read'
   // `axios(url)`, `streamText(…)`, `new OpenAI().images.edit(…)`; whoever is given a secret works with it.
   const secret = args.some(arg => (deepOrigin(arg).marks & SECRET) !== 0)
   return callee.result || callee.trail.length === 1 || secret ? 'service' : null
+}
+
+/** Prices and products are what a shop shows to everybody before they pay (https://docs.stripe.com/api/prices). */
+function isPriceList({ module, trail }: External): boolean {
+  const [group, method] = trail.slice(-2)
+  return (
+    module === 'stripe' &&
+    /^(prices|products)$/.test(group ?? '') &&
+    /^(list|retrieve|search)$/.test(method ?? '')
+  )
+}
+
+/** `client.send(new GetObjectCommand(…))` of the AWS SDK: the command says what is done. */
+function commandVerb(name: string, { module }: External, [command]: readonly Value[]): Verb | null {
+  if (name !== 'send' || !module.startsWith('@aws-sdk/') || command?.kind !== 'external') return null
+  const named = command.trail.findLast(step => step.endsWith('Command'))
+  return /^(Batch)?(Get|Head|List|Query|Scan|Describe)/.test(named ?? '') ? 'read' : null
 }
 
 function fileCall(name: string): EffectKind | null {

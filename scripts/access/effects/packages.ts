@@ -25,7 +25,7 @@ const HARMLESS = words(`
   react-icons recharts react-hook-form sonner react-hot-toast cmdk vaul nuqs jotai zustand swr
   embla-carousel-react next-themes react-day-picker geist usehooks-ts nextjs-toploader @react-email/
   @radix-ui/ @headlessui/ @heroicons/ @mui/ @chakra-ui/ @mantine/ @tabler/ @hookform/ @tanstack/react-table
-  @tanstack/react-query @dnd-kit/ @nextui-org/ @heroui/ @phosphor-icons/ @fortawesome/ @vercel/og
+  @tanstack/react-query @dnd-kit/ @nextui-org/ @geist-ui/ @heroui/ @phosphor-icons/ @fortawesome/ @vercel/og
   @vercel/analytics @vercel/speed-insights next-intl next-i18next i18next react-i18next next-international
   rosetta @formatjs/ @lingui/ negotiator @react-spring/ react-markdown @tiptap/ react-syntax-highlighter
   satori
@@ -96,6 +96,15 @@ function listed(set: ReadonlySet<string>, module: string): boolean {
 const ROUTERS = words(
   `next-connect hono @hono/zod-openapi itty-router express fastify koa @koa/router @elysiajs/ elysia`,
 )
+
+/** Mail and messages by text. */
+const MAILERS = words(`
+  resend nodemailer @sendgrid/ postmark mailgun.js @mailchimp/ plunk @plunk/ loops twilio @aws-sdk/client-ses @aws-sdk/client-sesv2
+`)
+
+export function isMailer(module: string): boolean {
+  return listed(MAILERS, module)
+}
 
 /** What is handed to these is written where operators and their services read it. */
 const LOGGERS = words(

@@ -10,7 +10,7 @@ const WRITES =
 
 /** Building a client, a schema or a condition is not yet using it. */
 const BUILDS =
-  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting)$/
+  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing)$/
 
 export type Verb = 'read' | 'write' | 'build'
 
@@ -33,9 +33,16 @@ export function takesStatement(name: string): boolean {
 /** Leading comments of a statement, and quotes of a template. */
 const HEAD = /^[`'"]?\s*(?:(?:--[^\n]*\n|\/\*[\s\S]*?\*\/|#[^\n]*\n)\s*)*/
 
-/** Does a statement (SQL or GraphQL) read or change? null where the text is neither. */
-export function statementVerb(text: string): 'read' | 'write' | null {
+/** A step that stands for a statement which asks only whether somebody answers. */
+export const ASKS_NOTHING = 'nothing'
+/** `SELECT 1`, `select now()`: no table is asked. */
+const NOTHING_ASKED =
+  /^select\s+(?:\d+|'[^']*'|(?:now|version)\(\)|current_timestamp)(?:\s+as\s+\w+)?\s*;?\s*[`'"]?$/i
+
+/** Does a statement (SQL or GraphQL) read or change, or ask for nothing? null where the text is none of them. */
+export function statementVerb(text: string): Verb | null {
   const rest = text.replace(HEAD, '')
+  if (NOTHING_ASKED.test(rest)) return 'build'
   if (/^(select|show|explain|describe|values|query|\{|fragment)\b/i.test(rest) || rest.startsWith('{'))
     return 'read'
   if (/^with\b/i.test(rest)) return /\b(insert|update|delete|merge)\b/i.test(rest) ? 'write' : 'read'

@@ -1,5 +1,5 @@
 import { deepOrigin } from '../deep-origin.ts'
-import { CREDENTIAL, marked, SECRET, STORED } from '../origin.ts'
+import { BODY, CREDENTIAL, IDENTITY, INPUT, marked, SECRET, STORED } from '../origin.ts'
 import { has, object, resolved, type NativeCall, type Value, data } from '../values.ts'
 import { native } from '../values.ts'
 
@@ -15,11 +15,28 @@ export function fetchCall(call: NativeCall): Value {
   const sent = init ? deepOrigin(init) : marked(0)
   const secret = (sent.marks & (SECRET | CREDENTIAL)) !== 0 || (url !== undefined && has(url, SECRET))
   const marks = sent.marks | (url ? url.origin.marks : 0)
+  if (asksAsAnybody(url, init, marks)) {
+    run.mayThrow()
+    return resolved(answer())
+  }
   if (verb !== 'GET' && verb !== 'HEAD') run.effect('service', `fetch ${verb}`, site, marks)
   else if (secret || hidesHeaders(init)) run.effect('read', 'fetch with a secret', site, marks)
   run.mayThrow()
   return resolved(answer())
 }
+
+/**
+ * A request to a fixed public address that holds nothing of the caller's and no credential: a stranger may send the very
+ * same without the app. An address whose path is as good as a secret (a hook to deploy by) is none of those.
+ */
+function asksAsAnybody(url: Value | undefined, init: Value | undefined, marks: number): boolean {
+  if (url?.kind !== 'constant' || typeof url.value !== 'string' || hidesHeaders(init)) return false
+  if ((marks & (INPUT | BODY | IDENTITY | CREDENTIAL | SECRET | STORED)) !== 0) return false
+  return /^https:\/\/[\w.-]+\.[a-z]{2,}\//i.test(url.value) && !HELD_SECRET.test(url.value)
+}
+
+/** What stands in a path and is no word: ids and tokens of hooks. */
+const HELD_SECRET = /hook|[/=](?=[^/?&]*\d)[\w-]{12,}/i
 
 /** The verb of the request; one that is not known counts as the worst. */
 function verbOf(init: Value): string {

@@ -14,7 +14,7 @@ const NO_TABLE =
  * Names are compared without case and plural, so that `Post`, `posts` and `"post"` are one.
  */
 export function tableOf(site: ts.Node): string | null {
-  for (let node: ts.Node | undefined = outermost(site); node; node = inner(node)) {
+  for (let node: ts.Node | undefined = queryAround(site); node; node = inner(node)) {
     const named = ts.isCallExpression(node) ? tableOfCall(node) : null
     if (named !== null) return singular(named)
   }
@@ -22,7 +22,7 @@ export function tableOf(site: ts.Node): string | null {
 }
 
 /** The whole chain that the call is a step of. */
-function outermost(site: ts.Node): ts.Node {
+export function queryAround(site: ts.Node): ts.Node {
   let node = site
   for (
     let { parent } = node;

@@ -1,7 +1,7 @@
 import type { Judgement } from '../../access/judgement.ts'
 import type { Model } from '../../access/model.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
-import { worstEffect } from './unguarded.ts'
+import { worstEffect } from './worst.ts'
 
 /** An endpoint that the middleware alone guards, and not under every path. */
 export interface Hole {

@@ -1,10 +1,11 @@
-import type { Judgement } from '../../access/judgement.ts'
 import type { Model } from '../../access/model.ts'
 import type { Effect } from '../../access/effect.ts'
 import type { Hit } from '../../core/rule.ts'
 import type { EndpointKind, Severity } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { linePlace } from '../../core/place.ts'
 import { lineOf, placeOf } from '../../project/lines.ts'
+import { mistakes } from './mistakes.ts'
 
 /** What differs between the rules about endpoints that a signed-out caller reaches. */
 export interface Unguarded {
@@ -17,21 +18,21 @@ export interface Unguarded {
 
 /** Hits for every endpoint of one kind at which a signed-out caller reaches an effect. */
 export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Iterable<Hit> {
-  for (const endpoint of model.endpoints) {
+  for (const { endpoint, judgement, worst, slight, others } of mistakes(model)) {
     if (!kinds.includes(endpoint.kind)) continue
-    const judgement = model.judge(endpoint)
-    if (judgement.access.state !== 'unguarded') continue
-    const worst = worstEffect(judgement)
-    if (!worst) continue
+    const reason = slight === null ? '' : `; ${slight}`
     yield {
       place: { ...placeOf(endpoint.handler), ...startLine(endpoint) },
-      message: `${name} ${shownName(endpoint)} does ${worst.what} without asking who calls.`,
+      message: `${name} ${shownName(endpoint)}${others.length > 0 ? ` (and ${others.length} more)` : ''} does ${worst.what} without asking who calls${reason}.`,
       attack: `${act(endpoint)} without an account, and ${consequence(worst)}.`,
-      severity: severityOf(worst),
+      severity: slight === null ? severityOf(worst) : 'low',
       // A middleware that cannot be followed may turn the caller away before the handler is asked.
       confidence: judgement.passage?.kind === 'unknown' ? 'medium' : 'high',
       endpoint: endpoint.id,
-      related: chain(worst),
+      related: [
+        ...chain(worst),
+        ...others.map(each => ({ ...linePlace(each.file, each.line), note: `${each.id} leads to it too` })),
+      ],
     }
   }
 }
@@ -49,27 +50,6 @@ function startLine(endpoint: EntryPoint): { line: number; endLine: number; endCo
   return line === place.line
     ? { line, endLine: line, endColumn: place.column + 1 }
     : { line, endLine: line, endColumn: 2 }
-}
-
-export function worstEffect({
-  access,
-  anonymous,
-  told,
-}: Pick<Judgement, 'anonymous'> & Partial<Pick<Judgement, 'access' | 'told'>>): Effect | undefined {
-  // A reader may have answered that what is told beside a guarded page is private.
-  if (told && access?.state === 'unguarded') return told
-  return worstOf(anonymous.effects)
-}
-
-/** The gravest of the effects that are certain to be reached. */
-export function worstOf(effects: readonly Effect[]): Effect | undefined {
-  return effects.filter(effect => effect.doubts.length === 0).toSorted((a, b) => rank(a) - rank(b))[0]
-}
-
-const ORDER: readonly Effect['kind'][] = ['write', 'service', 'read', 'call', 'cookie']
-
-function rank(effect: Effect): number {
-  return ORDER.indexOf(effect.kind)
 }
 
 function severityOf(effect: Effect): Severity {

@@ -1,0 +1,106 @@
+import type { Effect } from '../../access/effect.ts'
+import type { Judgement } from '../../access/judgement.ts'
+import type { Model } from '../../access/model.ts'
+import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { slight } from './slight.ts'
+import { worstEffect, worstOf } from './worst.ts'
+
+/** One missing guard: the endpoint that lacks it, and the others that lead into the same effect through it. */
+export interface Mistake {
+  endpoint: EntryPoint
+  judgement: Judgement
+  worst: Effect
+  /** Why a stranger gains little; null: nothing tells. */
+  slight: string | null
+  others: readonly EntryPoint[]
+}
+
+type Open = Omit<Mistake, 'others'>
+
+const known = new WeakMap<Model, readonly Mistake[]>()
+
+/**
+ * What signed-out callers reach, by the guard that is missing. Verbs that one handler answers lack one guard, and so
+ * does a caller of an action whose effect is in that action: the action is an endpoint of its own, and open itself.
+ */
+export function mistakes(model: Model): readonly Mistake[] {
+  const before = known.get(model)
+  if (before) return before
+  const made = together(openOnes(model))
+  known.set(model, made)
+  return made
+}
+
+function openOnes(model: Model): readonly Open[] {
+  return model.endpoints.flatMap(endpoint => {
+    const judgement = model.judge(endpoint)
+    if (judgement.access.state !== 'unguarded') return []
+    const certain = judgement.anonymous.effects.filter(({ doubts }) => doubts.length === 0)
+    const grave = worstOf(certain.filter(each => slight(model, endpoint, judgement, each) === null))
+    const worst = grave ?? worstEffect(judgement)
+    if (!worst) return []
+    const told = judgement.told ?? grave
+    return [
+      {
+        endpoint,
+        judgement,
+        worst: judgement.told ?? worst,
+        slight: told ? null : slight(model, endpoint, judgement, worst),
+      },
+    ]
+  })
+}
+
+function together(all: readonly Open[]): readonly Mistake[] {
+  const leads = new Map<Open, Open>()
+  for (const each of all) {
+    const other = all.find(candidate => candidate !== each && answersFor(candidate, each))
+    if (other) leads.set(each, other)
+  }
+  const end = (each: Open): Open => {
+    const next = leads.get(each)
+    return next === undefined ? each : end(next)
+  }
+  return all
+    .filter(each => !leads.has(each))
+    .map(each => ({
+      ...each,
+      others: all.filter(other => other !== each && end(other) === each).map(({ endpoint }) => endpoint),
+    }))
+}
+
+/** Is the other's mistake this one's, seen from further away? */
+function answersFor(one: Open, other: Open): boolean {
+  return isSameHandler(one, other) || isInside(one, other)
+}
+
+/** `export { handler as GET, handler as POST }`, `export const { GET, POST } = handlers`: told of the verb that changes things. */
+function isSameHandler(one: Open, other: Open): boolean {
+  return (
+    one.worst.what === other.worst.what &&
+    one.endpoint.kind === other.endpoint.kind &&
+    one.endpoint.file === other.endpoint.file &&
+    one.endpoint.line === other.endpoint.line &&
+    other.endpoint.method === 'GET' &&
+    one.endpoint.method === 'POST'
+  )
+}
+
+/** Does the other come to its effect through an action that is open itself? */
+function isInside({ endpoint, judgement }: Open, other: Open): boolean {
+  const { node } = other.worst
+  return (
+    endpoint.kind === 'server-action' &&
+    holds(endpoint, node) &&
+    !holds(other.endpoint, node) &&
+    judgement.anonymous.effects.some(each => each.node === node && each.doubts.length === 0)
+  )
+}
+
+function holds({ handler }: EntryPoint, node: Effect['node']): boolean {
+  return (
+    handler.getSourceFile() === node.getSourceFile() &&
+    handler.getStart() <= node.getStart() &&
+    node.getEnd() <= handler.getEnd()
+  )
+}

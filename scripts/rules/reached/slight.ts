@@ -1,0 +1,75 @@
+import type { Effect } from '../../access/effect.ts'
+import type { Judgement } from '../../access/judgement.ts'
+import { keepsData } from '../../access/kept.ts'
+import type { Model } from '../../access/model.ts'
+import type { EntryPoint } from '../../endpoints/entry-point.ts'
+
+/**
+ * Why a stranger who reaches an effect gains little by it, as the message says it; null: nothing tells. Such findings
+ * are of low severity, not silent: only the app's developers know that they meant it.
+ */
+export function slight(
+  model: Model,
+  endpoint: EntryPoint,
+  { anonymous }: Pick<Judgement, 'anonymous'>,
+  effect: Effect,
+): string | null {
+  if (effect.kind === 'read' && model.shownByPages(effect))
+    return 'pages that are open to everybody read the same table'
+  if (effect.kind === 'read' && keepsData(anonymous)) return 'nothing of what it reads is handed back'
+  if (effect.toItself) return 'the mail goes to the app’s own address'
+  if (isEmptyRow(effect)) return 'the new row holds nothing of the caller’s'
+  const certain = anonymous.effects.filter(({ doubts }) => doubts.length === 0)
+  if (isSharedRead(endpoint, certain, anonymous)) return 'its answer is marked as public'
+  if (isFormForStrangers(endpoint) && certain.every(fillsIn)) return 'by its name it is a form for strangers'
+  return null
+}
+
+/** `create({})`: whoever calls adds a row and chooses nothing in it. */
+function isEmptyRow({ kind, what, set, chosen, handed }: Effect): boolean {
+  return (
+    kind === 'write' &&
+    what.endsWith('.create') &&
+    set.length === 0 &&
+    chosen.length === 0 &&
+    handed === 'nothing'
+  )
+}
+
+/** `Cache-Control: public` tells every cache on the way that the answer is for all (RFC 9111, 5.2.2.9). */
+function isSharedRead(
+  { method }: EntryPoint,
+  certain: readonly Effect[],
+  { observations }: Pick<Judgement['anonymous'], 'observations'>,
+): boolean {
+  return (
+    method === 'GET' &&
+    certain.every(({ kind }) => kind === 'read') &&
+    observations.some(({ kind }) => kind === 'shared-answer')
+  )
+}
+
+const FORM =
+  /^(contact(-us)?|(join-|subscribe-to-)?newsletter|subscribe|(join-)?waitlist|register|registration|sign-up|signup|rsvp|feedback|enquiry|inquiry|get-in-touch|request-demo|(submit-|send-)?contact(-form|-message)?)$/
+
+/** Is its whole name that of something that people do before they have an account? */
+function isFormForStrangers({ export: name, path }: EntryPoint): boolean {
+  const own =
+    name !== null && name !== 'default' && !/^[A-Z]+$/.test(name) ? name : (path?.split('/').at(-1) ?? '')
+  return FORM.test(own.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase())
+}
+
+/** Adds a row, sends a mail or looks something up: nothing that was there before is changed. */
+function fillsIn({ kind, what, mails }: Effect): boolean {
+  switch (kind) {
+    case 'read':
+    case 'cookie':
+      return true
+    case 'write':
+      return /\.(create|createMany|insert|insertOne|insertMany|add|addDoc|save|upsert)$/.test(what)
+    case 'service':
+      return mails
+    case 'call':
+      return false
+  }
+}
