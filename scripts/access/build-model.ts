@@ -7,7 +7,7 @@ import { besideReached } from './beside.ts'
 import { serverCodeInBrowser } from './browser/bundle.ts'
 import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
-import { enclosingGuards } from './enclosed.ts'
+import { enclosedIdentity } from './enclosed.ts'
 import { gatesOf, type Gates, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
 import { createMachine, type Machine } from './interpreter.ts'
@@ -46,10 +46,6 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     () => endpoints,
     each => judgeOnce(each),
   )
-  const enclosed = enclosingGuards(
-    () => endpoints,
-    each => judgeOnce(each),
-  )
   const judgeOnce = (endpoint: EntryPoint): Judgement => {
     const known = judged.get(endpoint)
     if (known) return known
@@ -57,7 +53,6 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       deniesByDefault: each => gates.of(each.app)?.middleware.deniesByDefault ?? false,
       layoutGuard: guards,
       beside,
-      enclosingGuard: enclosed,
       passageOf: (each, caller) => gates.worst(each, caller)?.passage,
       shownOpenly: openly,
       contextOf: (each, run) => dispatcher(each)?.context(run),
@@ -74,6 +69,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     ...askingGates(project, endpoints, gates, pathOf),
     reachedWithoutClerk: endpoint => reach(machine, endpoint, 'anonymous', undefined, { withoutClerk: true }),
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
+    holdsCaller: enclosedIdentity(machine, endpoints, judgeOnce),
     shownByPages: openTables(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
