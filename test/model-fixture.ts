@@ -85,6 +85,7 @@ export function aModel(
     uncoveredPathOf: () => undefined,
     reachedWithoutClerk: () => nothingReached('anonymous', null),
     untiedOf: () => [],
+    holdsCaller: () => false,
     shownByPages: () => false,
     writtenOf: () => [],
     namedCalls: () => [],

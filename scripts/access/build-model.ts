@@ -7,7 +7,7 @@ import { besideReached } from './beside.ts'
 import { serverCodeInBrowser } from './browser/bundle.ts'
 import { handedToBrowser } from './browser/handed.ts'
 import { clerkCalls } from './clerk-calls.ts'
-import { enclosingGuards } from './enclosed.ts'
+import { enclosedIdentity } from './enclosed.ts'
 import { gatesOf, type Gates, type PathOf } from './gates.ts'
 import { asNextRoute } from './hono/paths.ts'
 import { headersOfApp } from './headers/app-headers.ts'
@@ -49,10 +49,6 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     () => endpoints,
     each => judgeOnce(each),
   )
-  const enclosed = enclosingGuards(
-    () => endpoints,
-    each => judgeOnce(each),
-  )
   const judgeOnce = (endpoint: EntryPoint): Judgement => {
     const known = judged.get(endpoint)
     if (known) return known
@@ -60,7 +56,6 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       deniesByDefault: each => gates.of(each.app)?.middleware.deniesByDefault ?? false,
       layoutGuard: guards,
       beside,
-      enclosingGuard: enclosed,
       passageOf: (each, caller) => gates.worst(each, caller)?.passage,
       shownOpenly: openly,
       contextOf: (each, run) => dispatcher(each)?.context(run),
@@ -77,6 +72,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     ...askingGates(project, endpoints, gates, pathOf),
     reachedWithoutClerk: endpoint => reach(machine, endpoint, 'anonymous', undefined, { withoutClerk: true }),
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
+    holdsCaller: enclosedIdentity(machine, endpoints, judgeOnce),
     shownByPages: openTables(() => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),

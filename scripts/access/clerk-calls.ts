@@ -26,7 +26,7 @@ export function* clerkCalls(project: Project, machine: Machine): Iterable<ClerkC
     const asynchronous = clerkMajor(project.appOf(file)) >= FIRST_ASYNC
     for (const node of nodesIn(source)) {
       if (!ts.isCallExpression(node)) continue
-      const what = named(machine, node)
+      const what = clerkCallOf(machine, node)
       if (!what) continue
       const ofMiddleware = isGiven(node)
       yield { node, what, asynchronous: what === 'currentUser' || asynchronous, ofMiddleware }
@@ -34,7 +34,8 @@ export function* clerkCalls(project: Project, machine: Machine): Iterable<ClerkC
   }
 }
 
-function named(machine: Machine, node: ts.CallExpression): ClerkCall['what'] | undefined {
+/** Which of Clerk's functions a call asks; undefined: none. */
+export function clerkCallOf(machine: Machine, node: ts.CallExpression): ClerkCall['what'] | undefined {
   const callee = unwrap(node.expression)
   const name = clerkName(machine, callee)
   if (name === 'auth' || name === 'currentUser') return name

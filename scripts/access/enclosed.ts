@@ -1,30 +1,53 @@
 import type { EntryPoint } from '../endpoints/entry-point.ts'
-import { nodesIn } from '../endpoints/tree.ts'
+import { nodesIn, unwrap } from '../endpoints/tree.ts'
 import { ts } from '../project/typescript.ts'
+import { clerkCallOf } from './clerk-calls.ts'
+import type { Machine } from './interpreter.ts'
 import type { Judgement } from './judgement.ts'
-import type { TurnedAway } from './effect.ts'
 
 /** Since this major Next encrypts what an inline action closes over (https://nextjs.org/docs/app/guides/data-security#closures-and-encryption). */
 const ENCRYPTS = 14
 
 /**
- * What keeps a signed-out caller from an inline action that closes over something of its page: the action cannot be
- * called without the encrypted values, which only a rendered page holds, and the page is not rendered for this caller.
+ * Tells of an inline action whether it closes over the caller's identity in a page that turns signed-out callers away:
+ * it cannot be called without the encrypted identity, which only a page holds that was rendered for somebody. Other
+ * values are not as good: a page may be rendered for a stranger who names the id.
  */
-export function enclosingGuards(
-  endpoints: () => readonly EntryPoint[],
+export function enclosedIdentity(
+  machine: Machine,
+  endpoints: readonly EntryPoint[],
   judge: (endpoint: EntryPoint) => Judgement,
-): (endpoint: EntryPoint) => TurnedAway | undefined {
-  return endpoint => {
-    if (endpoint.kind !== 'server-action') return undefined
-    const major = endpoint.app.version('next')?.major ?? 0
-    if (major < ENCRYPTS) return undefined
-    const page = endpoints().find(each => each.kind === 'page' && stands(endpoint.handler, each.handler))
-    if (!page || !closesOver(endpoint.handler, page.handler)) return undefined
-    const { anonymous } = judge(page)
-    const rendered = anonymous.result !== undefined || anonymous.stopped !== null
-    return rendered ? undefined : anonymous.turnedAway.at(-1)
+): (endpoint: EntryPoint) => boolean {
+  return ({ kind, app, handler }) => {
+    if (kind !== 'server-action' || (app.version('next')?.major ?? 0) < ENCRYPTS) return false
+    const page = endpoints.find(each => each.kind === 'page' && stands(handler, each.handler))
+    if (!page || !closesOver(handler, identities(machine, page.handler, handler))) return false
+    const { result, stopped, turnedAway } = judge(page).anonymous
+    return result === undefined && stopped === null && turnedAway.length > 0
   }
+}
+
+/** Names that a function declares out of what Clerk tells of the caller: `const { userId } = await auth()`. */
+function identities(machine: Machine, around: ts.Node, except: ts.Node): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const node of nodesIn(around)) {
+    if (!ts.isVariableDeclaration(node) || !node.initializer || stands(node, except)) continue
+    const given = unwrap(node.initializer)
+    const call = ts.isAwaitExpression(given) ? unwrap(given.expression) : given
+    if (!ts.isCallExpression(call) || clerkCallOf(machine, call) === undefined) continue
+    for (const name of namesIn(node.name)) names.add(name)
+  }
+  return names
+}
+
+/** Of `auth()` the ids alone; who `currentUser()` gives is one value. */
+function namesIn(name: ts.BindingName): readonly string[] {
+  if (ts.isIdentifier(name)) return [name.text]
+  return name.elements.flatMap(each =>
+    ts.isBindingElement(each) && ts.isIdentifier(each.name) && /id$/i.test(each.name.text)
+      ? [each.name.text]
+      : [],
+  )
 }
 
 function stands(inner: ts.Node, outer: ts.Node): boolean {
@@ -32,25 +55,16 @@ function stands(inner: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= inner.pos && inner.end <= outer.end
 }
 
-/** Does it use a name that the function around it declares? What a module declares is not sent along. */
-function closesOver(action: ts.Node, around: ts.Node): boolean {
-  const declared = declaredIn(around, action)
-  const own = declaredIn(action, undefined)
+/** Does it use one of these names, and not declare it itself? What a module declares is not sent along. */
+function closesOver(action: ts.Node, names: ReadonlySet<string>): boolean {
+  const own = new Set<string>()
+  const used = new Set<string>()
   for (const node of nodesIn(action)) {
-    if (!ts.isIdentifier(node) || isName(node)) continue
-    if (declared.has(node.text) && !own.has(node.text)) return true
-  }
-  return false
-}
-
-function declaredIn(root: ts.Node, except: ts.Node | undefined): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const node of nodesIn(root)) {
-    if (except && (node === except || stands(node, except))) continue
     const declares = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)
-    if (declares && ts.isIdentifier(node.name)) names.add(node.name.text)
+    if (declares && ts.isIdentifier(node.name)) own.add(node.name.text)
+    if (ts.isIdentifier(node) && !isName(node)) used.add(node.text)
   }
-  return names
+  return [...names].some(name => used.has(name) && !own.has(name))
 }
 
 /** `row.userId`, `{ userId: 1 }`: a name of a property, not of a variable. */

@@ -20,8 +20,6 @@ export interface Surroundings {
   /** Does the middleware turn away what it does not name? */
   deniesByDefault: (endpoint: EntryPoint) => boolean
   layoutGuard: (endpoint: EntryPoint) => TurnedAway | undefined
-  /** What keeps a signed-out caller from an action that its page renders. */
-  enclosingGuard: (endpoint: EntryPoint) => TurnedAway | undefined
   /** What the middleware does with a caller at worst, over all paths that lead there; undefined where it decides nothing. */
   passageOf: (endpoint: EntryPoint, caller: Caller) => Passage | undefined
   /** What a tRPC procedure gets as context; undefined where nothing tells. */
@@ -95,8 +93,6 @@ function decide(endpoint: EntryPoint, facets: Facets): Access {
   if (harmless && whole && own) return opensUnset(endpoint, own.cause, facets) ?? guarded(endpoint, own)
   if (passage?.kind === 'denied') return deniedOnTheWay(passage)
   if (layoutGuard) return guarded(endpoint, layoutGuard, 'a layout turns the caller away')
-  const enclosing = certain.length > 0 ? facets.around.enclosingGuard(endpoint) : undefined
-  if (enclosing) return guarded(endpoint, enclosing, 'it closes over what its page has only for others')
   if (certain.length > 0) return meantForAll(endpoint, certain, facets) ?? open(endpoint, certain)
   const because = whyUnknown(anonymous, passage)
   if (because) return unknownAccess(because.because, because.evidence)

@@ -38,6 +38,8 @@ export interface Model {
   reachedWithoutClerk: (endpoint: EntryPoint) => Reached
   /** What a signed-in stranger reads or changes by an id of its choice; empty where the endpoint is open to everybody. */
   untiedOf: (endpoint: EntryPoint) => readonly Untied[]
+  /** Is it an inline action that closes over who its page has found the caller to be? */
+  holdsCaller: (endpoint: EntryPoint) => boolean
   /** Does a page that is open to everybody read the same table, by nothing but what its opener asks for? */
   shownByPages: (effect: Effect) => boolean
   /** What callers without any particular right write with values of the request. */

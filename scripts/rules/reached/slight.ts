@@ -14,6 +14,8 @@ export function slight(
   { anonymous }: Pick<Judgement, 'anonymous'>,
   effect: Effect,
 ): string | null {
+  if (model.holdsCaller(endpoint))
+    return 'but it closes over who its page has found the caller to be, and Next encrypts what an action closes over'
   if (effect.kind === 'read' && model.shownByPages(effect))
     return 'pages that are open to everybody read the same table'
   if (effect.kind === 'read' && keepsData(anonymous)) return 'nothing of what it reads is handed back'
