@@ -8,11 +8,13 @@ const from = 'shop@acme.test'
 
 // ruleid: unguarded-server-action
 export async function contact(name: string, text: string) {
+  // ruleid: rate-limit-missing
   await resend.emails.send({ from, to: from, subject: 'Contact', text: `${name}: ${text}` })
 }
 
 // ruleid: unguarded-server-action
 export async function mailAnybody(to: string, text: string) {
+  // ruleid: input-unchecked
   await resend.emails.send({ from, to, subject: 'Hello', text })
 }
 
