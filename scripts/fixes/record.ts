@@ -40,7 +40,9 @@ const recordSchema = z.strictObject({
   /** Folders to make, relative to the root, the outermost first. */
   folders: z.array(z.string()),
   /** Entries of git's index that are taken out, each as `mode object`. */
-  untracked: z.array(z.strictObject({ file: z.string(), entry: z.string().regex(/^\d{6} [0-9a-f]{40,64}$/) })),
+  untracked: z.array(
+    z.strictObject({ file: z.string(), entry: z.string().regex(/^\d{6} [0-9a-f]{40,64}$/) }),
+  ),
 })
 
 export type RunRecord = z.infer<typeof recordSchema>
@@ -120,7 +122,10 @@ export function readRecord(path: string): RunRecord | undefined {
 
 /** The run has come to its end: what it did can be undone from here on. */
 export function finishRecord(folder: string, path: string): void {
-  const last = recordsIn(folder).done.at(-1)?.path.slice(-'.record'.length - DIGITS, -'.record'.length) ?? '0'
+  const last =
+    recordsIn(folder)
+      .done.at(-1)
+      ?.path.slice(-'.record'.length - DIGITS, -'.record'.length) ?? '0'
   renameSync(path, join(folder, `${String(Number(last) + 1).padStart(DIGITS, '0')}.record`))
   syncFolder(folder)
   forgetOld(folder)

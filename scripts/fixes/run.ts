@@ -48,11 +48,13 @@ export function beginRun(root: string, plan: Pick<Plan, 'changes' | 'untrack'>, 
   return {
     accept: () => {
       if (opened !== undefined) finishRecord(folder, opened.path)
+      opened = undefined
     },
     takeBack: () => {
       if (opened === undefined) return
       rollBack(opened.record)
       dropRecord(folder, opened.path)
+      opened = undefined
     },
   }
 }
@@ -65,7 +67,8 @@ function assertAlone(folder: string): void {
 }
 
 function recordOf(root: string, run: string, targets: readonly Target[], untracked: IndexEntries): RunRecord {
-  const base64 = (text: string | null) => (text === null ? null : Buffer.from(text, 'utf8').toString('base64'))
+  const base64 = (text: string | null) =>
+    text === null ? null : Buffer.from(text, 'utf8').toString('base64')
   const folders = new Set(targets.flatMap(({ missingFolders }) => missingFolders))
   return {
     version: 1,

@@ -64,7 +64,9 @@ export function mistrust(folder: string, root: string): string | undefined {
   if (process.getuid === undefined) return undefined
   if (stats.uid !== process.getuid() || (stats.mode & GROUP_OR_OTHERS_WRITE) !== 0)
     return `${folder} can be written by others`
-  return openToOthers(dirname(resolve(folder))) ? `A folder above ${folder} can be written by others` : undefined
+  return openToOthers(dirname(resolve(folder)))
+    ? `A folder above ${folder} can be written by others`
+    : undefined
 }
 
 /** In a folder that all may write to, anyone could put another in the place of ours; the sticky bit forbids it. */

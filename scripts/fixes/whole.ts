@@ -1,4 +1,13 @@
-import { closeSync, fchmodSync, fchownSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import type { Stats } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
@@ -13,7 +22,11 @@ export function draftPath(path: string, run: string): string {
  * Writes a draft in full and onto the disk.
  * @param like the file whose permissions and owner it gets
  */
-export function writeDraft(draft: string, content: Buffer, like: Pick<Stats, 'mode' | 'uid' | 'gid'> | undefined): void {
+export function writeDraft(
+  draft: string,
+  content: Buffer,
+  like: Pick<Stats, 'mode' | 'uid' | 'gid'> | undefined,
+): void {
   const descriptor = openSync(draft, 'wx', like === undefined ? 0o666 : 0o600)
   try {
     writeFileSync(descriptor, content)
