@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -13,51 +12,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { createFixture } from 'fs-fixture'
 import type { FileTree } from 'fs-fixture'
 import { describe, expect, it } from 'vitest'
-import { notClean } from '../scripts/fixes/clean.ts'
-import type { FileChange, Plan } from '../scripts/fixes/plan.ts'
 import { readRecord } from '../scripts/fixes/record.ts'
 import { beginRun } from '../scripts/fixes/run.ts'
 import { recordsFolder, stateFolder } from '../scripts/fixes/state-folder.ts'
 import { recover, undoLast } from '../scripts/fixes/undo.ts'
 import { contentsOf } from './contents.ts'
-import { GIT_ENV } from './fixture-app.ts'
-
-interface Setting {
-  root: string
-  state: string
-  /** Writes, and does not come to the end. */
-  begin: (changes: readonly FileChange[], untrack?: readonly string[]) => ReturnType<typeof beginRun>
-  write: (changes: readonly FileChange[], untrack?: readonly string[]) => void
-  git: (...args: string[]) => string
-}
-
-async function withApp(tree: FileTree, use: (setting: Setting) => void): Promise<void> {
-  await using fixture = await createFixture({ app: tree })
-  const root = fixture.getPath('app')
-  const state = fixture.getPath('state')
-  const begin: Setting['begin'] = (changes, untrack = []) => beginRun(root, { changes, untrack }, state)
-  use({
-    root,
-    state,
-    begin,
-    write: (changes, untrack) => begin(changes, untrack).accept(),
-    git: (...args) =>
-      execFileSync(
-        'git',
-        ['-C', root, '-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args],
-        { env: GIT_ENV, encoding: 'utf8' },
-      ),
-  })
-}
-
-const change = (file: string, before: string | null, after: string | null): FileChange => ({
-  file,
-  before,
-  after,
-})
+import { change, withApp } from './run-app.ts'
+import type { Setting } from './run-app.ts'
 
 /** The record of a run whose process is gone: it bears the id of one that cannot be. */
 function orphan({ root, state }: Setting): string {
@@ -280,86 +243,4 @@ describe('records', () => {
     )
     expect(stateFolder({ XDG_STATE_HOME: 'relative' })).not.toContain('relative')
   })
-})
-
-describe('what git could not give back', () => {
-  const plan = (files: readonly string[]): Pick<Plan, 'changes'> => ({
-    changes: [...files.map(file => change(file, '', 'x')), change('new.ts', null, 'x')],
-  })
-
-  it('is untracked, ignored, staged or changed; the rest is clean, whatever its line ends', () =>
-    withApp(
-      { 'clean.ts': 'a\n', 'dos.ts': 'a\n', 'changed.ts': 'a', 'staged.ts': 'a', '.gitignore': 'ign.ts\n' },
-      setting => {
-        const { root, state, git } = setting
-        git('init', '--quiet')
-        git('add', '--all')
-        git('commit', '--quiet', '--message', 'the app')
-        writeFileSync(join(root, 'dos.ts'), 'a\r\n')
-        writeFileSync(join(root, 'changed.ts'), 'b')
-        writeFileSync(join(root, 'staged.ts'), 'b')
-        git('add', 'staged.ts')
-        for (const file of ['ign.ts', 'untracked.ts', 'odd [x] ü.ts']) writeFileSync(join(root, file), 'a')
-        const files = [
-          'clean.ts',
-          'dos.ts',
-          'changed.ts',
-          'staged.ts',
-          'ign.ts',
-          'untracked.ts',
-          'odd [x] ü.ts',
-        ]
-        expect(Object.fromEntries(notClean(root, plan(files), state) ?? [])).toEqual({
-          'changed.ts': 'it has changes that are not committed',
-          'staged.ts': 'what is staged of it is not committed',
-          'ign.ts': 'git does not track it',
-          'untracked.ts': 'git does not track it',
-          'odd [x] ü.ts': 'git does not track it',
-        })
-      },
-    ))
-
-  it('is not what a run of ours has left there', () =>
-    withApp({ 'a.ts': '1', 'b.ts': '1' }, ({ root, state, git, write }) => {
-      git('init', '--quiet')
-      git('add', '--all')
-      git('commit', '--quiet', '--message', 'the app')
-      write([change('a.ts', '1', '2'), change('b.ts', '1', '2')])
-      expect(notClean(root, plan(['a.ts', 'b.ts']), state)).toEqual(new Map())
-      writeFileSync(join(root, 'b.ts'), 'mine')
-      expect([...(notClean(root, plan(['a.ts', 'b.ts']), state)?.keys() ?? [])]).toEqual(['b.ts'])
-    }))
-
-  it('is in the middle of a merge', () =>
-    withApp({ 'a.ts': '1' }, ({ root, state, git }) => {
-      git('init', '--quiet', '--initial-branch', 'one')
-      git('add', '--all')
-      git('commit', '--quiet', '--message', 'the app')
-      git('checkout', '--quiet', '-b', 'two')
-      writeFileSync(join(root, 'a.ts'), '2')
-      git('commit', '--quiet', '--all', '--message', 'two')
-      git('checkout', '--quiet', 'one')
-      writeFileSync(join(root, 'a.ts'), '3')
-      git('commit', '--quiet', '--all', '--message', 'three')
-      expect(() => git('merge', '--quiet', 'two')).toThrow()
-      expect(notClean(root, plan(['a.ts']), state)?.get('a.ts')).toBe('a merge of it is not finished')
-    }))
-
-  it('is nothing that could be told without git', () =>
-    withApp({ 'a.ts': '1' }, ({ root, state }) => {
-      expect(notClean(root, plan(['a.ts']), state)).toBeUndefined()
-    }))
-
-  it('runs no filter of the repository to find out', () =>
-    withApp({ 'a.ts': '1', '.gitattributes': '* filter=canary\n' }, ({ root, state, git }) => {
-      git('init', '--quiet')
-      git('add', '--all')
-      git('commit', '--quiet', '--message', 'the app')
-      git('config', 'filter.canary.clean', `touch ${join(root, 'ran')}; cat`)
-      writeFileSync(join(root, 'a.ts'), '2')
-      notClean(root, plan(['a.ts']), state)
-      expect(readdirSync(root)).not.toContain('ran')
-      git('status')
-      expect(readdirSync(root)).toContain('ran')
-    }))
 })
