@@ -4,7 +4,7 @@ import { SEVERITIES } from '../core/vocabulary.ts'
 import { Composition } from '../fixes/composition.ts'
 import { filesOf, isByHand, isEmpty, planFixes } from '../fixes/plan.ts'
 import type { Left, Plan } from '../fixes/plan.ts'
-import type { Audit } from './run-audit.ts'
+import type { Assessment } from './assess.ts'
 import { keyOf, madeWorse } from './worse.ts'
 import type { Worse } from './worse.ts'
 
@@ -21,7 +21,7 @@ export interface Mending {
   /** Fixes that were possible and not asked for. */
   toReview: readonly Fix[]
   /** The audit of the app as it would be. */
-  after: Audit
+  after: Assessment
 }
 
 export interface Asked {
@@ -34,7 +34,7 @@ export interface Asked {
   /** The text of a file as it is on the disk. */
   read: (file: string) => string | undefined
   /** The audit, by all rules, of the app as it would be after a change. */
-  audit: (change: Pick<Plan, 'changes' | 'untrack'>) => Audit
+  audit: (change: Pick<Plan, 'changes' | 'untrack'>) => Assessment
 }
 
 interface Proposal {
@@ -47,7 +47,7 @@ interface Proposal {
  * make something worse, until there is nothing more to fix. Nothing is written.
  * @param before by all rules
  */
-export function mend(before: Audit, asked: Asked): Mending {
+export function mend(before: Assessment, asked: Asked): Mending {
   return new Mender(before, asked).mend()
 }
 
@@ -59,10 +59,10 @@ class Mender {
   readonly #worse = new Map<string, Left>()
   /** Fixes that were made once and did not end their finding: a version that is still to be installed. */
   readonly #made = new Set<string>()
-  #audit: Audit
+  #audit: Assessment
   #trials = 0
 
-  constructor(before: Audit, asked: Asked) {
+  constructor(before: Assessment, asked: Asked) {
     this.#audit = before
     this.#asked = asked
   }
@@ -134,7 +134,7 @@ class Mender {
     }
   }
 
-  #accept(plan: Plan, audit: Audit): void {
+  #accept(plan: Plan, audit: Assessment): void {
     const still = countsOf(audit.report.findings)
     const were = countsOf(this.#audit.report.findings)
     for (const proposal of this.#proposals().filter(({ fix }) => plan.applied.includes(fix))) {
@@ -146,7 +146,7 @@ class Mender {
     this.#audit = audit
   }
 
-  #tried(plan: Plan): { audit: Audit; worse: Worse[] } {
+  #tried(plan: Plan): { audit: Assessment; worse: Worse[] } {
     this.#trials += 1
     const audit = this.#asked.audit(this.#done.with(plan))
     return { audit, worse: madeWorse(this.#audit.report, audit.report) }
