@@ -12,7 +12,10 @@ import type { AccessState } from '../scripts/core/vocabulary.ts'
  */
 interface Toy {
   files: Record<string, string>
-  fixes: Record<string, (at: number) => { start: number; end: number; text: string; safety?: Fix['safety']; file?: string }>
+  fixes: Record<
+    string,
+    (at: number) => { start: number; end: number; text: string; safety?: Fix['safety']; file?: string }
+  >
   all?: boolean
   severe?: readonly string[]
 }
