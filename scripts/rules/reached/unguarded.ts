@@ -4,6 +4,7 @@ import type { Effect } from '../../access/effect.ts'
 import type { Hit } from '../../core/rule.ts'
 import type { EndpointKind, Severity } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { guardFirst } from '../../fixes/guard/guard-first.ts'
 import { lineOf, placeOf } from '../../project/lines.ts'
 
 /** What differs between the rules about endpoints that a signed-out caller reaches. */
@@ -32,6 +33,7 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
       confidence: judgement.passage?.kind === 'unknown' ? 'medium' : 'high',
       endpoint: endpoint.id,
       related: chain(worst),
+      fix: guardFirst(model, [endpoint], `Ask who calls first in ${endpoint.id}`),
     }
   }
 }
