@@ -1,13 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { madeKey } from '../../scripts/build/secret-tables/made-keys.ts'
 import { GIT_ENV } from '../fixture-app.ts'
 import { node, temporaryFolder } from './run.ts'
-import type { Ran } from './run.ts'
 import { equip } from './stack.ts'
 import type { Stack } from './stack.ts'
 
+/** Under a load that makes a build of half a minute one of many. */
+const BUILD_TIMEOUT_MS = 600_000
 const APPS = join(import.meta.dirname, 'apps')
 
 /** What Clerk takes for keys of an instance that nobody has; a build asks nobody about them. */
@@ -21,7 +31,8 @@ export interface BuiltApp {
   root: string
   /** The compiler's complaints; empty where there are none. */
   compile: () => string
-  build: () => Ran
+  /** What the build says where it fails; empty where it is done. */
+  build: () => string
   remove: () => void
 }
 
@@ -63,11 +74,14 @@ export function checkout(
   return {
     root,
     compile: () => node([bin('typescript/bin/tsc'), '--noEmit', '-p', app], { cwd: app }).stdout,
-    build: () =>
-      node([bin('next/dist/bin/next'), 'build'], {
+    build: () => {
+      const { stdout, stderr } = node([bin('next/dist/bin/next'), 'build'], {
         cwd: app,
         env: { ...KEYS, HOME: folder, NEXT_TELEMETRY_DISABLED: '1', CI: '1' },
-      }),
+        timeoutMs: BUILD_TIMEOUT_MS,
+      })
+      return existsSync(join(app, '.next/BUILD_ID')) ? '' : stdout + stderr
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

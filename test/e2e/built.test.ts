@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { reportSchema } from '../../scripts/core/report.ts'
 import type { Report } from '../../scripts/core/report.ts'
@@ -109,12 +107,8 @@ describe.each(APPS)('$name: $says', ({ name, stack, mended, typescript, ...where
     expect(second.stdout).toMatch(/^(?:No finding has a fix|Nothing can be changed without)/)
     expect(contentsOf(root, SKIPPED)).toEqual(written)
 
-    if (typescript !== false) expect(app.compile()).toBe('')
-    if (BUILDS) {
-      const { code, stdout, stderr } = app.build()
-      expect(code, stdout + stderr).toBe(0)
-      expect(existsSync(join(root, where.dir ?? '', '.next/BUILD_ID'))).toBe(true)
-    }
+    expect(typescript === false ? '' : app.compile()).toBe('')
+    expect(BUILDS ? app.build() : '').toBe('')
     await run(['harden', root, '--undo'])
     expect(contentsOf(root, SKIPPED)).toEqual(original)
   })
