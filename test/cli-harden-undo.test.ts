@@ -188,7 +188,7 @@ describe('what may not be written', () => {
       env: { PATH: process.env['PATH'], HOME: '/nonexistent', TSX_DISABLE_CACHE: '1' },
     })
     chmodSync(fixture.getPath('lib'), 0o755)
-    expect(ran.stdout.trim(), ran.stderr).toBe(
+    expect(`${ran.stdout.trim()}${ran.stderr}`).toBe(
       'lib/a.ts stands in a folder that is read-only: make it writable first lib/new/b.ts stands in a folder that is read-only: make it writable first',
     )
   })

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import type { Fix } from '../core/fix.ts'
 import { notClean } from '../fixes/clean.ts'
 import { installCommands } from '../fixes/install.ts'
+import { planFixes } from '../fixes/plan.ts'
 import type { Plan } from '../fixes/plan.ts'
 import { stateFolder } from '../fixes/state-folder.ts'
 import { hindranceAt, spotOf } from '../fixes/target.ts'
@@ -27,22 +29,33 @@ export interface Proposed {
 
 /**
  * What `harden` would do to an app. Nothing is written.
+ * @param fitted what to write in place of the fixes of findings
  * @throws {UsageError} or {NothingAssessed} like `audit`
  */
-export function proposedFor(options: HardenOptions, io: Io): Proposed {
+export function proposedFor(
+  options: HardenOptions,
+  io: Io,
+  fitted?: (audit: Audit) => readonly Fix[],
+): Proposed {
   const { path, rules, minConfidence, all } = options
   const before = runAudit(path, { ...WHOLE, rules, minConfidence }, io)
   const { project } = before
   const narrow = rules.length > 0 || minConfidence !== WHOLE.minConfidence
   const whole = narrow ? auditOf(project, WHOLE) : before
-  const { plan, toReview } = mend(whole, {
-    all,
-    wanted: ({ ruleId, confidence }) =>
-      (rules.length === 0 || rules.includes(ruleId)) && atLeastAsSure(confidence, minConfidence),
-    hindrance: (file, text) => hindranceAt(project.root, file, text),
+  const disk = {
+    hindrance: (file: string, text: string | null) => hindranceAt(project.root, file, text),
     read: reader(project),
-    audit: change => auditOf(changedBy(project, change), WHOLE),
-  })
+  }
+  const { plan, toReview } =
+    fitted === undefined
+      ? mend(whole, {
+          ...disk,
+          all,
+          wanted: ({ ruleId, confidence }) =>
+            (rules.length === 0 || rules.includes(ruleId)) && atLeastAsSure(confidence, minConfidence),
+          audit: change => auditOf(changedBy(project, change), WHOLE),
+        })
+      : { plan: planFixes(fitted(before), disk.read, disk), toReview: [] }
   const unclean = notClean(project.root, plan, stateFolder(io.env))
   const shown = {
     plan,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { buildModel } from '../access/build-model.ts'
+import type { Model } from '../access/model.ts'
 import { ConfigurationError, readConfiguration } from '../project/configuration.ts'
 import { ProjectError, openProject } from '../project/open.ts'
 import type { Project } from '../project/project.ts'
@@ -15,6 +16,7 @@ import { didYouMean } from './nearest.ts'
 /** An audit's result with the project it was made of, for commands that go on from there. */
 export interface Audit extends Assessment {
   project: Project
+  model: Model
 }
 
 /**
@@ -38,7 +40,8 @@ export function runAudit(path: string, filters: Filters & { history: boolean }, 
  */
 export function auditOf(project: Project, filters: Filters): Audit {
   try {
-    return { project, ...assess(buildModel(project, readConfiguration(project)), RULES, filters) }
+    const model = buildModel(project, readConfiguration(project))
+    return { project, model, ...assess(model, RULES, filters) }
   } catch (error) {
     if (error instanceof ConfigurationError) throw new UsageError(error.message, { cause: error })
     throw error

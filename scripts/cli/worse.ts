@@ -58,7 +58,8 @@ function isBehind(finding: Finding, gone: Finding): boolean {
   return same && atLeast(gone.severity, finding.severity)
 }
 
-function worseEndpoints(before: Report, after: Report): Worse[] {
+/** Endpoints that a change opened, or of which nobody can tell any more that they are closed. */
+export function worseEndpoints(before: Report, after: Report): Worse[] {
   const now = new Map(after.endpoints.map(endpoint => [idOf(endpoint), endpoint]))
   return before.endpoints.flatMap((endpoint): Worse[] => {
     const changed = now.get(idOf(endpoint))
