@@ -84,7 +84,7 @@ export function outcomeOf(root: string, before: readonly Finding[], fixes: reado
       broken: plan.changes.flatMap(({ file, before: old, after: text }) =>
         old !== null && syntaxErrors(file, old).length > 0
           ? []
-          : syntaxErrors(file, text).map(message => `${file}: ${message}`),
+          : syntaxErrors(file, text ?? '').map(message => `${file}: ${message}`),
       ),
       again: after.flatMap(({ hit }) => (isWritten(hit.fix) ? [hit.fix] : [])),
     }
