@@ -82,7 +82,7 @@ export function outcomeOf(root: string, before: readonly Finding[], fixes: reado
       gone: finding => !keys.has(keyOf(finding)),
       added: [...keys].filter(key => !known.has(key)),
       broken: plan.changes.flatMap(({ file, before: old, after: text }) =>
-        old !== null && syntaxErrors(file, old).length > 0
+        text === null || (old !== null && syntaxErrors(file, old).length > 0)
           ? []
           : syntaxErrors(file, text ?? '').map(message => `${file}: ${message}`),
       ),

@@ -109,10 +109,13 @@ class Mender {
 
   #plan(proposals: readonly Proposal[]): Plan {
     const ranks = new Map(proposals.map(({ fix, finding }) => [fix, rankOf(finding)]))
-    return this.#planOf(
-      proposals.map(({ fix }) => fix),
-      fix => ranks.get(fix) ?? 0,
-    )
+    const planned = (some: readonly Proposal[]) =>
+      this.#planOf(
+        some.map(({ fix }) => fix),
+        fix => ranks.get(fix) ?? 0,
+      )
+    const first = planned(innerFirst(proposals))
+    return isEmpty(first) ? planned(proposals) : first
   }
 
   #planOf(fixes: readonly Fix[], rank: (fix: Fix) => number): Plan {
@@ -171,6 +174,21 @@ class Mender {
     }
     return suspects.map(fix => ({ fix, because }))
   }
+}
+
+/**
+ * Less the fixes of endpoints in files where something smaller is to be mended first: a guard that is there and was
+ * not awaited needs no second one beside it.
+ */
+function innerFirst(proposals: readonly Proposal[]): Proposal[] {
+  const inner = new Set(
+    proposals
+      .filter(({ finding, fix }) => finding.endpoint === undefined && !isByHand(fix))
+      .map(({ finding }) => finding.locations[0]?.file),
+  )
+  return proposals.filter(
+    ({ finding }) => finding.endpoint === undefined || !inner.has(finding.locations[0]?.file),
+  )
 }
 
 /** The same fix as long as its line is not rewritten. */

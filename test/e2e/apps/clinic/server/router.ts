@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { book, cancel } from "@/lib/records";
+import { publicProcedure, router } from "./trpc";
+
+export const appRouter = router({
+  book: publicProcedure
+    .input(z.object({ patient: z.string(), at: z.string() }))
+    .mutation(async ({ input }) => {
+      await book({ id: crypto.randomUUID(), ...input });
+    }),
+  cancel: publicProcedure.input(z.string()).mutation(({ input }) => cancel(input)),
+});
