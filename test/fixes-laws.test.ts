@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -12,11 +12,15 @@ import { filesOf, isByHand, isEmpty, planFixes, type Plan } from '../scripts/fix
 import { changedProject } from '../scripts/project/changed.ts'
 import { openProject } from '../scripts/project/open.ts'
 import type { Project } from '../scripts/project/project.ts'
+import { RULES } from '../scripts/rules/registry.ts'
 import { GIT_ENV, layOut } from './fixture-app.ts'
 import { syntaxErrors } from './mended.ts'
 
 const FIXTURES = join(import.meta.dirname, 'rules')
 const CASES = foldersIn(FIXTURES).flatMap(id => foldersIn(join(FIXTURES, id)).map(name => `${id}/${name}`))
+const PAGES = join(import.meta.dirname, '../references/rules')
+/** Rules of which some fixture has a fix that the tool writes. */
+const writtenFor = new Set<string>()
 const ORDERS = { numRuns: 12 }
 
 beforeAll(() => {
@@ -73,6 +77,7 @@ describe('the fixes of every fixture', () => {
       const project = openProject(app.root, { exclude: [], history: false })
       const before = auditOf(project, WHOLE)
       const fixes = fixesOf(before)
+      for (const { fix, finding } of before.fixes) if (!isByHand(fix)) writtenFor.add(finding.ruleId)
       if (fixes.length === 0) return
       eachAlone(project, before)
       togetherAndTwice(project, before)
@@ -82,6 +87,14 @@ describe('the fixes of every fixture', () => {
       app.remove()
     }
   })
+})
+
+const WRITES = /\*\*Harden\.\*\* `harden(?: --all| --write)?` (?:writes|raises|puts|moves|takes)/
+
+test.each(RULES.map(({ id }) => id))('%s: its page says whether harden mends it', id => {
+  const page = readFileSync(join(PAGES, `${id}.md`), 'utf8')
+  expect(page).toContain('**Harden.**')
+  expect(WRITES.test(page), 'the page against the fixtures').toBe(writtenFor.has(id))
 })
 
 /** The finding of each is gone, or one of its kind; nothing became worse; what is written parses. */

@@ -11,6 +11,8 @@ import { placeOf } from '../project/lines.ts'
 /** Patterns that open a whole tree: the root, or everything under /api or /trpc. */
 const WHOLE_TREE = /^\/(\(\.\*\)|:\w+\*|(api|trpc)(\(\.\*\)|\/\(\.\*\)|\/:\w+\*))$/
 
+const ROOT = /^\/(?:\(\.\*\)|:\w+\*)$/
+
 /**
  * What is public should be named: `/api(.*)` opens handlers that nobody has written yet, and `/team(.*)` opens
  * `/team-billing` (path-to-regexp; docs: reference/nextjs/clerk-middleware#create-route-matcher).
@@ -65,7 +67,8 @@ function listed(model: Model, { node, pattern, opens }: Opener): Fix {
   ].toSorted()
   return mendedOr(
     `Name the public paths below ${pattern.source}`,
-    named(node, patterns),
+    // A middleware that lets everything through is no list of exceptions: somebody has to say what it is for.
+    ROOT.test(pattern.source) ? undefined : named(node, patterns),
     `In ${node.getSourceFile().fileName}, write in place of '${pattern.source}' each path that is meant to be public${patterns.length > 0 ? ` (as it looks: ${patterns.join(', ')})` : ', or take it out where none is'}.`,
   )
 }
