@@ -48,11 +48,14 @@ export function keyOf({ ruleId, endpoint, locations }: Finding): string {
   return [ruleId, locations[0]?.file ?? '', endpoint?.replace(/:\d+$/, '') ?? ''].join('\0')
 }
 
+/** Where only one of them names its endpoint, the places of their proofs tell whether they are about the same. */
 function isBehind(finding: Finding, gone: Finding): boolean {
-  const sameEndpoint =
-    finding.endpoint === undefined || gone.endpoint === undefined || finding.endpoint === gone.endpoint
-  const sameFile = finding.locations[0]?.file === gone.locations[0]?.file
-  return sameEndpoint && sameFile && atLeast(gone.severity, finding.severity)
+  const named = finding.endpoint !== undefined && gone.endpoint !== undefined
+  const files = new Set(gone.locations.map(({ file }) => file))
+  const same = named
+    ? finding.endpoint === gone.endpoint
+    : finding.locations.some(({ file }) => files.has(file))
+  return same && atLeast(gone.severity, finding.severity)
 }
 
 function worseEndpoints(before: Report, after: Report): Worse[] {

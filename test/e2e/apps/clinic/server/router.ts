@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { book, cancel } from "@/lib/records";
-import { publicProcedure, router } from "./trpc";
+import { appointments, book, cancel } from "@/lib/records";
+import { protectedProcedure, publicProcedure, router } from "./trpc";
 
 export const appRouter = router({
   book: publicProcedure
@@ -8,5 +8,6 @@ export const appRouter = router({
     .mutation(async ({ input }) => {
       await book({ id: crypto.randomUUID(), ...input });
     }),
+  all: protectedProcedure.query(() => appointments()),
   cancel: publicProcedure.input(z.string()).mutation(({ input }) => cancel(input)),
 });
