@@ -9,8 +9,10 @@ vi.setConfig({ testTimeout: 120_000 })
 const folder = temporaryFolder()
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A file system of 64 kB of one's own: of util-linux, where the machine lets us. */
-const CAN_MOUNT = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0
+/** Of util-linux; part of no package. */
+const NAMESPACES = 'unshare'
+/** A file system of 64 kB of one's own, where the machine lets us. */
+const CAN_MOUNT = spawnSync(NAMESPACES, ['-rm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0
 
 /** Begins a run in a process of its own, with a small disk for the app or for the records; says what became of it. */
 function begun(full: 'app' | 'state'): { message: string; files: string[]; texts: string[] } {
@@ -33,7 +35,7 @@ function begun(full: 'app' | 'state'): { message: string; files: string[]; texts
     writeFileSync(answer, JSON.stringify({ message, files, texts: ['a.ts', 'b.ts'].map(file => readFileSync(app + '/' + file, 'utf8')) }))
   `
   const ran = spawnSync(
-    'unshare',
+    NAMESPACES,
     [
       '-rm',
       'sh',
