@@ -1,51 +1,47 @@
 import { warn } from './cli/complaint.ts'
-import { EXIT } from './cli/exit-codes.ts'
+import { EXIT, Refused } from './cli/exit-codes.ts'
 import { hardenText } from './cli/harden-text.ts'
+import { recovered, undone } from './cli/harden-undo.ts'
+import { written } from './cli/harden-write.ts'
 import type { Io } from './cli/io.ts'
+import { proposedFor } from './cli/harden-plan.ts'
 import type { HardenOptions } from './cli/options.ts'
 import { present, verdict } from './cli/present.ts'
-import { nothingDecided, runAudit } from './cli/run-audit.ts'
-import type { Audit } from './cli/run-audit.ts'
+import { nothingDecided } from './cli/run-audit.ts'
 import { runDirectly } from './cli/run-directly.ts'
-import { planFixes } from './fixes/plan.ts'
-import type { Plan } from './fixes/plan.ts'
-import { writeChanges } from './fixes/write.ts'
+import { isEmpty } from './fixes/plan.ts'
+import { WriteRefused } from './fixes/target.ts'
 
 /**
  * `harden`: shows the fixes of what the audit found as one diff; with `write` it makes them, audits again and
- * reports what is left.
+ * reports what is left; with `undo` it takes the last run back. A run that was ended half-way is taken back first.
  * @returns the exit code, of the second audit where something was written
- * @throws {UsageError} or {NothingAssessed} like `audit`, {WriteRefused} where a file may not be written
+ * @throws {UsageError} or {NothingAssessed} like `audit`, {Refused} where something may not be written
  */
 export async function harden(options: HardenOptions, io: Io): Promise<number> {
-  const filters = { ...options, only: [], history: false }
-  const before = runAudit(options.path, filters, io)
-  const { plan, toReview } = planOf(before, options.all)
-  const writes = options.write && plan.changes.length > 0
-  if (writes) writeChanges(before.project.root, plan.changes)
+  try {
+    const half = recovered(options, io)
+    if (options.undo) return undone(half, options, io)
+    return await hardened(options, io)
+  } catch (error) {
+    throw error instanceof WriteRefused ? new Refused(error.message, { cause: error }) : error
+  }
+}
+
+async function hardened(options: HardenOptions, io: Io): Promise<number> {
+  const { before, shown, whole } = proposedFor(options, io)
+  const writes = options.write && !isEmpty(shown.plan)
+  const after = writes ? written(shown, { whole, options }, io) : before
   // Standard output is the report's alone where a program reads it.
   const notes = options.format === 'text' || options.out !== undefined ? io.stdout : io.stderr
-  notes.write(hardenText(plan, toReview, { ...options, written: writes }, io))
-  const after = writes ? runAudit(options.path, filters, io) : before
+  notes.write(hardenText(shown, { ...options, written: writes }, io))
   if (options.write || options.format !== 'text' || options.out !== undefined)
     await present(after, options, io)
   const code = verdict(after.report, options.failOn)
-  const blind = nothingDecided(after, filters)
+  const blind = nothingDecided(after, { ...options, only: [] })
   if (blind === undefined || code === EXIT.findings) return code
   warn(blind, io)
   return EXIT.nothingAssessed
-}
-
-/** What is written off by a comment is not mended either. */
-function planOf({ project, fixes }: Audit, all: boolean): { plan: Plan; toReview: Plan['applied'] } {
-  const open = fixes.filter(({ finding }) => finding.suppressed === undefined).map(({ fix }) => fix)
-  // A fix without edits is one to do by hand: the plan says so, whatever was asked for.
-  const wanted = open.filter(fix => all || fix.safety === 'safe' || isByHand(fix))
-  return { plan: planFixes(wanted, project.text), toReview: open.filter(fix => !wanted.includes(fix)) }
-}
-
-function isByHand({ edits, create }: Plan['applied'][number]): boolean {
-  return edits.length === 0 && create.length === 0
 }
 
 runDirectly('harden')

@@ -31,9 +31,15 @@ const APP: FileTree = {
   'lib/db.ts': "import { PrismaClient } from '@prisma/client'\nexport const db = new PrismaClient()\n",
 }
 
+const NAMED = ['-c', 'user.name=test', '-c', 'user.email=test@example.com']
+
 async function withApp(tree: FileTree, use: (fixture: FsFixture) => Promise<void>): Promise<void> {
   await using fixture = await createFixture(tree)
-  execFileSync('git', ['-C', fixture.path, 'init', '--quiet'], { env: GIT_ENV })
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', fixture.path, ...NAMED, ...args], { env: GIT_ENV })
+  git('init', '--quiet')
+  git('add', '--all')
+  git('commit', '--quiet', '--message', 'the app')
   await use(fixture)
 }
 

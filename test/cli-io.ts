@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { main } from '../scripts/cli/main.ts'
 
 /** The package's own folder. */
 export const SELF = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
+
+/** Where the runs of one test file leave what they need for an undo. */
+const STATE = mkdtempSync(join(tmpdir(), 'clerk-security-state-'))
+process.on('exit', () => rmSync(STATE, { recursive: true, force: true }))
 
 export interface Ran {
   code: number
@@ -18,7 +25,7 @@ export async function run(argv: readonly string[], cwd = SELF): Promise<Ran> {
     stdout: { write: text => out.push(text) },
     stderr: { write: text => err.push(text) },
     cwd,
-    env: {},
+    env: { XDG_STATE_HOME: STATE },
     self: SELF,
   })
   return { code, stdout: out.join(''), stderr: err.join('') }

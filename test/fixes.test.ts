@@ -26,6 +26,7 @@ describe('a plan', () => {
     })
     expect(planFixes([first, second], reading({ 'a.ts': 'abc' }))).toEqual({
       changes: [{ file: 'a.ts', before: 'abc', after: 'AbC' }],
+      untrack: [],
       applied: [first, second],
       left: [],
       install: ['svix@1'],
@@ -67,6 +68,7 @@ describe('a plan', () => {
     const gone = fix({ edits: [{ file: 'gone.ts', start: 0, end: 0, text: 'x' }] })
     expect(planFixes([none, gone], reading({}))).toEqual({
       changes: [],
+      untrack: [],
       applied: [],
       left: [
         { fix: none, because: 'it cannot be made by edits alone' },

@@ -40,6 +40,7 @@ const harden: Command = {
     { line: 'harden', says: 'the diff, nothing is written' },
     { line: 'harden ../shop --write', says: 'make the changes' },
     { line: 'harden . --rule env-file-not-ignored --write', says: 'of one rule alone' },
+    { line: 'harden ../shop --undo', says: 'as it was before' },
   ],
   run: async (words, io) => {
     const options = (await import('./options.ts')).hardenOptions(words, io)

@@ -18,6 +18,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
+/** What was asked for may not be done as things stand: the message says why, and what the caller can do. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+}
+
 /** There was nothing to assess; the message says why. */
 export class NothingAssessed extends Error {
   override readonly name = 'NothingAssessed'
@@ -25,7 +30,7 @@ export class NothingAssessed extends Error {
 
 /** The exit code that an error thrown by a command stands for. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError) return EXIT.usage
+  if (error instanceof UsageError || error instanceof Refused) return EXIT.usage
   if (error instanceof NothingAssessed) return EXIT.nothingAssessed
   return EXIT.failed
 }

@@ -47,6 +47,8 @@ export const HARDEN_FLAGS: readonly Flag[] = [
   { name: 'write', says: 'make the changes, then audit again; without it they are shown' },
   { name: 'all', says: "the fixes that change somebody's rights too" },
   RULE,
+  { name: 'undo', says: 'take the last run of --write back, byte for byte' },
+  { name: 'force', says: 'even where files hold what neither git nor an earlier run could give back' },
 ]
 
 export const AUDIT_FLAGS: readonly Flag[] = [

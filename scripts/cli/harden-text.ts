@@ -1,11 +1,22 @@
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Fix } from '../core/fix.ts'
 import { unifiedDiff } from '../fixes/diff.ts'
+import type { InstallCommand } from '../fixes/install.ts'
+import { isEmpty } from '../fixes/plan.ts'
 import type { Plan } from '../fixes/plan.ts'
 import { printable } from '../report/neutral.ts'
 import { redact } from '../report/redact.ts'
 import type { Io } from './io.ts'
 import { programName, shellWord } from './program.ts'
+
+export interface Shown {
+  plan: Plan
+  /** Fixes that were not asked for. */
+  toReview: readonly Fix[]
+  install: readonly InstallCommand[]
+  /** Files that git could not give back as they are now, each with why. */
+  unclean: ReadonlyMap<string, string>
+}
 
 interface Run {
   /** Absolute path of the app. */
@@ -17,31 +28,45 @@ interface Run {
 /**
  * The diff and, below it, what else there is to know: packages to install, what only a person can do, and the
  * fixes that are not in the diff, each with its reason. Safe to print.
- * @param toReview fixes that were not asked for
  */
-export function hardenText(plan: Plan, toReview: readonly Fix[], run: Run, io: Io): string {
-  const { changes, applied, left, install, remains } = plan
+export function hardenText({ plan, toReview, install, unclean }: Shown, run: Run, io: Io): string {
+  const { changes, untrack, left, remains } = plan
   const lines = [
-    changes.length === 0
-      ? noChange(plan, toReview)
-      : `${counted(applied.length, 'fix', 'fixes')} in ${counted(changes.length, 'file', 'files')}: ${run.written ? 'written' : 'nothing is written yet'}.`,
-    ...(install.length === 0 ? [] : [`Install: npm install ${install.map(shellWord).join(' ')}`]),
+    headline(plan, toReview, run, io),
+    ...(untrack.length === 0
+      ? []
+      : [`${run.written ? 'Done' : 'And'}: git rm --cached -- ${untrack.map(shellWord).join(' ')}`]),
+    ...install.map(({ dir, words }) => `Install: ${cd(run, dir, io)}${words.map(shellWord).join(' ')}`),
     ...remains.map(sentence => `Then: ${sentence}`),
     ...left.flatMap(({ fix, because }) => [
       `Not made: ${fix.title}: ${because}.`,
       ...fix.remains.map(sentence => `  ${sentence}`),
     ]),
     ...toReview.map(fix => `To review, with --all: ${fix.title}.`),
-    ...(changes.length > 0 && !run.written ? [`Next: write them: ${command(run, io)}`] : []),
+    ...[...unclean].map(([file, because]) => `Not clean in git: ${file}: ${because}.`),
+    ...(!isEmpty(plan) && !run.written ? [next(unclean.size, run, io)] : []),
   ]
   const diff = printableDiff(unifiedDiff(changes))
   return `${diff}${diff === '' ? '' : '\n'}${lines.map(printable).join('\n')}\n${run.written ? '\n' : ''}`
 }
 
-function noChange({ left }: Plan, toReview: readonly Fix[]): string {
-  return left.length + toReview.length > 0
-    ? 'Nothing can be changed without a look at it.'
-    : 'No finding has a fix that could be made here: explain tells how to mend each.'
+function headline(plan: Plan, toReview: readonly Fix[], run: Run, io: Io): string {
+  const { changes, applied, left } = plan
+  if (isEmpty(plan))
+    return left.length + toReview.length > 0
+      ? 'Nothing can be changed without a look at it.'
+      : 'No finding has a fix that could be made here: explain tells how to mend each.'
+  const what = `${counted(applied.length, 'fix', 'fixes')} in ${counted(changes.length, 'file', 'files')}`
+  return run.written
+    ? `${what}: written. To take them back: ${programName(io)} harden${where(run, io)} --undo`
+    : `${what}: nothing is written yet.`
+}
+
+function next(unclean: number, { path, all }: Run, io: Io): string {
+  const command = `${programName(io)} harden${where({ path }, io)}${all ? ' --all' : ''} --write`
+  return unclean === 0
+    ? `Next: write them: ${command}`
+    : `Next: commit, so that git can give back what stands there now, or add --force; then: ${command}`
 }
 
 /**
@@ -59,10 +84,14 @@ function printableDiff(diff: string): string {
     .join('\n')
 }
 
-function command({ path, all }: Run, io: Io): string {
+function cd({ path }: Run, dir: string, io: Io): string {
+  const folder = relative(io.cwd, join(path, dir))
+  return folder === '' ? '' : `cd ${shellWord(folder)} && `
+}
+
+function where({ path }: { path: string }, io: Io): string {
   const folder = relative(io.cwd, path)
-  const where = folder === '' ? '' : ` ${shellWord(folder.length < path.length ? folder : path)}`
-  return `${programName(io)} harden${where}${all ? ' --all' : ''} --write`
+  return folder === '' ? '' : ` ${shellWord(folder.length < path.length ? folder : path)}`
 }
 
 function counted(count: number, one: string, many: string): string {

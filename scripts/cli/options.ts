@@ -49,6 +49,8 @@ const hardenSchema = z.strictObject({
   write: switched,
   all: switched,
   rules: list,
+  undo: switched,
+  force: switched,
 })
 
 const explainSchema = z.strictObject({
@@ -81,7 +83,17 @@ export function hardenOptions(words: Words, io: Pick<Io, 'cwd'>): HardenOptions 
     write: words.values.has('write'),
     all: words.values.has('all'),
     rules: given(words, 'rule'),
+    undo: undoAlone(words),
+    force: words.values.has('force'),
   })
+}
+
+/** Undoing goes by the record of the last run alone: nothing can be chosen from it. */
+function undoAlone({ values }: Words): boolean {
+  const other = ['write', 'all', 'rule'].find(flag => values.has(flag))
+  if (values.has('undo') && other !== undefined)
+    throw new UsageError(`--undo takes the whole last run back: leave out --${other}.`)
+  return values.has('undo')
 }
 
 /** @throws {UsageError} for more than one RULE */

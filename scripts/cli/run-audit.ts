@@ -16,6 +16,7 @@ import { didYouMean } from './nearest.ts'
 /** An audit's result with the project it was made of, for commands that go on from there. */
 export interface Audit extends Assessment {
   project: Project
+  model: Model
 }
 
 /**
@@ -30,8 +31,21 @@ export function runAudit(path: string, filters: Filters & { history: boolean }, 
   const unknown = filters.rules.find(id => !ids.includes(id))
   if (unknown !== undefined)
     throw new UsageError(`No rule is called "${unknown}".${didYouMean(unknown, ids)}`)
-  const { project, model } = modelOf(path, filters.history, io.self)
-  return { project, ...assess(model, RULES, filters) }
+  return auditOf(projectAt(path, filters.history, io.self), filters)
+}
+
+/**
+ * Assesses a project that is open already.
+ * @throws {UsageError} where its configuration is wrong
+ */
+export function auditOf(project: Project, filters: Filters): Audit {
+  try {
+    const model = buildModel(project, readConfiguration(project))
+    return { project, model, ...assess(model, RULES, filters) }
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw new UsageError(error.message, { cause: error })
+    throw error
+  }
 }
 
 /**
@@ -48,7 +62,7 @@ export function nothingDecided({ project, report }: Audit, filters: Filters): st
     : 'No endpoint was found, though the app uses Clerk on the server: is PATH the folder of the app?'
 }
 
-function modelOf(path: string, history: boolean, self: string): { project: Project; model: Model } {
+function projectAt(path: string, history: boolean, self: string): Project {
   try {
     if (isOwnFolder(path, self))
       throw new NothingAssessed(
@@ -56,10 +70,9 @@ function modelOf(path: string, history: boolean, self: string): { project: Proje
       )
     const project = openProject(path, { exclude: [self], history })
     if (!usesClerk(project)) throw new NothingAssessed(noClerk(project))
-    return { project, model: buildModel(project, readConfiguration(project)) }
+    return project
   } catch (error) {
-    if (error instanceof ProjectError || error instanceof ConfigurationError)
-      throw new UsageError(error.message, { cause: error })
+    if (error instanceof ProjectError) throw new UsageError(error.message, { cause: error })
     throw error
   }
 }

@@ -8,6 +8,10 @@ export interface Fix {
   safety: 'safe' | 'review'
   edits: readonly TextEdit[]
   create: readonly FileToCreate[]
+  /** Files to move, in the order given; edits name them by their old path, and are made on the way. */
+  rename?: readonly FileToRename[]
+  /** Paths to take out of git's index, as `git rm --cached` does: the files themselves stay. */
+  untrack?: readonly string[]
   /** Packages that the new code imports and the app lacks: shown as a command, never installed by us. */
   install: readonly string[]
   /** What only a person can do after the fix, one sentence each. */
@@ -25,4 +29,9 @@ export interface TextEdit {
 interface FileToCreate {
   file: string
   text: string
+}
+
+interface FileToRename {
+  from: string
+  to: string
 }

@@ -12,9 +12,9 @@ export function unifiedDiff(changes: readonly FileChange[]): string {
     .map(({ file, before, after }) =>
       createTwoFilesPatch(
         before === null ? '/dev/null' : `a/${file}`,
-        `b/${file}`,
+        after === null ? '/dev/null' : `b/${file}`,
         before ?? '',
-        after,
+        after ?? '',
         undefined,
         undefined,
         { context: CONTEXT_LINES, headerOptions: FILE_HEADERS_ONLY },

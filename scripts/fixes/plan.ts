@@ -1,5 +1,5 @@
-import type { Fix, TextEdit } from '../core/fix.ts'
-import { EditConflict, applyEdits } from './edits.ts'
+import type { Fix } from '../core/fix.ts'
+import { Drafts, Unplannable } from './drafts.ts'
 
 /** One file before and after. */
 export interface FileChange {
@@ -7,47 +7,60 @@ export interface FileChange {
   file: string
   /** Null: it does not exist yet. */
   before: string | null
-  after: string
+  /** Null: it is taken away. */
+  after: string | null
+  /** The file whose place it takes, where one is moved: its permissions go along. */
+  from?: string
 }
 
 /** Everything that a run would do, and everything that it would not. */
 export interface Plan {
   /** By path; a file that would not change is not among them. */
   changes: readonly FileChange[]
+  /** Files to take out of git's index, by path. */
+  untrack: readonly string[]
   applied: readonly Fix[]
   /** Fixes that are not applied, none of them in part, and why. */
-  left: readonly { fix: Fix; because: string }[]
+  left: readonly Left[]
   /** Packages that the new code imports and the app lacks, each once. */
   install: readonly string[]
   /** What only a person can do afterwards, each sentence once. */
   remains: readonly string[]
 }
 
-interface Draft {
-  before: string | null
-  after: string
-  edits: readonly TextEdit[]
+export interface Left {
+  fix: Fix
+  because: string
+}
+
+export interface Planning {
+  /** Which of two fixes that want the same place wins: the one of the lower rank. */
+  rank?: (fix: Fix) => number
+  /** Why a file may not be changed (null: created), undefined where it may. */
+  hindrance?: (file: string, text: string | null) => string | undefined
 }
 
 /**
- * Puts fixes together in the order given. Each is applied whole or not at all; where two want different things
- * the first wins and the other is left, never forced.
+ * Puts fixes together. Each is applied whole or not at all; where two want different things one wins and the other
+ * is left, never forced. The order in which they are given does not matter: the same fixes make the same plan.
  * @param read the text of a file by its path, undefined where there is none
  */
-export function planFixes(fixes: readonly Fix[], read: (file: string) => string | undefined): Plan {
-  const drafts = new Map<string, Draft>()
+export function planFixes(
+  fixes: readonly Fix[],
+  read: (file: string) => string | undefined,
+  planning: Planning = {},
+): Plan {
+  const drafts = new Drafts(read, planning.hindrance ?? (() => undefined))
   const applied: Fix[] = []
-  const left: { fix: Fix; because: string }[] = []
-  for (const fix of fixes) {
-    const because = withFix(drafts, fix, read)
+  const left: Left[] = []
+  for (const fix of inOrder(fixes, planning.rank ?? (() => 0))) {
+    const because = tried(drafts, fix)
     if (because === undefined) applied.push(fix)
     else left.push({ fix, because })
   }
   return {
-    changes: [...drafts]
-      .map(([file, { before, after }]) => ({ file, before, after }))
-      .filter(({ before, after }) => before !== after)
-      .toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+    changes: drafts.changes(),
+    untrack: [...new Set(applied.flatMap(fix => fix.untrack ?? []))].toSorted(),
     applied,
     left,
     install: [...new Set(applied.flatMap(fix => fix.install))].toSorted(),
@@ -55,47 +68,41 @@ export function planFixes(fixes: readonly Fix[], read: (file: string) => string 
   }
 }
 
+/** Is there anything to write? */
+export function isEmpty({ changes, untrack }: Pick<Plan, 'changes' | 'untrack'>): boolean {
+  return changes.length === 0 && untrack.length === 0
+}
+
+/** Is it one that says what to do and changes nothing by itself? */
+export function isByHand({ edits, create, rename = [], untrack = [] }: Fix): boolean {
+  return edits.length + create.length + rename.length + untrack.length === 0
+}
+
+/** Every path that a fix speaks of. */
+export function filesOf({ edits, create, rename = [], untrack = [] }: Fix): Set<string> {
+  return new Set([
+    ...edits.map(({ file }) => file),
+    ...create.map(({ file }) => file),
+    ...rename.flatMap(({ from, to }) => [from, to]),
+    ...untrack,
+  ])
+}
+
+function inOrder(fixes: readonly Fix[], rank: (fix: Fix) => number): Fix[] {
+  return fixes
+    .map(fix => ({ fix, rank: rank(fix), key: JSON.stringify(fix) }))
+    .toSorted((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ fix }) => fix)
+}
+
 /** Adds a fix to the drafts, or leaves them as they are and says why. */
-function withFix(
-  drafts: Map<string, Draft>,
-  fix: Fix,
-  read: (file: string) => string | undefined,
-): string | undefined {
-  if (fix.edits.length === 0 && fix.create.length === 0) return 'it cannot be made by edits alone'
-  const next = new Map<string, Draft>()
-  for (const { file, text } of fix.create) {
-    const standing = (next.get(file) ?? drafts.get(file))?.after ?? read(file)
-    if (standing !== undefined && standing !== text) return `${file} exists already, with another content`
-    if (standing === undefined) next.set(file, { before: null, after: text, edits: [] })
-  }
-  for (const [file, edits] of byFile(fix.edits)) {
-    const draft = next.get(file) ?? drafts.get(file) ?? unchanged(read(file))
-    if (draft === undefined) return `${file} cannot be read`
-    if (draft.before === null) return `${file} is only now being created`
-    const all = [...draft.edits, ...edits]
-    const after = edited(draft.before, all)
-    if (after === undefined) return `another fix changes the same place in ${file}`
-    next.set(file, { before: draft.before, after, edits: all })
-  }
-  for (const [file, draft] of next) drafts.set(file, draft)
-  return undefined
-}
-
-function unchanged(text: string | undefined): Draft | undefined {
-  return text === undefined ? undefined : { before: text, after: text, edits: [] }
-}
-
-function edited(text: string, edits: readonly TextEdit[]): string | undefined {
+function tried(drafts: Drafts, fix: Fix): string | undefined {
+  if (isByHand(fix)) return 'it cannot be made by edits alone'
   try {
-    return applyEdits(text, edits)
+    drafts.add(fix)
+    return undefined
   } catch (error) {
-    if (error instanceof EditConflict) return undefined
+    if (error instanceof Unplannable) return error.message
     throw error
   }
-}
-
-function byFile(edits: readonly TextEdit[]): Map<string, TextEdit[]> {
-  const files = new Map<string, TextEdit[]>()
-  for (const edit of edits) files.set(edit.file, [...(files.get(edit.file) ?? []), edit])
-  return files
 }

@@ -1,19 +1,32 @@
 import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { mkdirSync, rmSync, rmdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { FileChange } from './plan.ts'
 import { WriteRefused, assertUnchanged, targetOf } from './target.ts'
 import type { Target } from './target.ts'
+import { draftPath, place, remove, syncFolder, writeDraft } from './whole.ts'
+
+/** Something that could not be set back: the message names it, and a record of the run is to be kept. */
+export class NotTakenBack extends WriteRefused {
+  readonly lost: readonly string[]
+
+  constructor(reason: string, lost: readonly string[], options: ErrorOptions) {
+    super(`${reason}. These could not be set back: ${lost.join(', ')}. harden --undo tries again`, options)
+    this.lost = lost
+  }
+}
+
+export interface Writing {
+  /** Tells the drafts of this run from all others. */
+  run: string
+  /** Called when all has been looked at and nothing is touched yet. */
+  aboutTo: (targets: readonly Target[]) => void
+}
+
+/** Names of drafts by chance, and nothing to do before the first of them. */
+export function newWriting(aboutTo: Writing['aboutTo'] = () => undefined): Writing {
+  return { run: randomBytes(6).toString('hex'), aboutTo }
+}
 
 /**
  * The only place that writes into an app. Every file is looked at and its new text written beside it first;
@@ -23,33 +36,41 @@ import type { Target } from './target.ts'
  * @throws {WriteRefused} where a file may not be written, is not what was read, or the disk refuses: then every
  *   file is what it was before, or the message names those that are not
  */
-export function writeChanges(root: string, changes: readonly FileChange[]): void {
+export function writeChanges(
+  root: string,
+  changes: readonly FileChange[],
+  { run, aboutTo }: Writing = newWriting(),
+): void {
   const made: string[] = []
   const drafts = new Map<Target, string>()
   const placed: Target[] = []
   try {
     const targets = changes.map(change => targetOf(root, change))
+    aboutTo(targets)
     for (const target of targets) {
       for (const folder of target.missingFolders) if (makeFolder(folder)) made.push(folder)
-      drafts.set(target, writeDraft(target, target.after))
+      if (target.after !== null) drafts.set(target, drafted(target, target.after, run))
     }
-    for (const [target, draft] of drafts) {
+    for (const target of targets) {
       assertUnchanged(target)
-      renameSync(draft, target.path)
+      const draft = drafts.get(target)
+      if (draft === undefined) remove(target.path)
+      else place(draft, target.path)
       drafts.delete(target)
       placed.push(target)
     }
   } catch (error) {
     for (const draft of drafts.values()) rmSync(draft, { force: true })
-    const lost = placed.toReversed().flatMap(takeBack)
+    const lost = placed.toReversed().flatMap(target => takeBack(target, run))
     for (const folder of made.toReversed()) removeIfEmpty(folder)
     throw refusal(error, lost)
   }
 }
 
-function makeFolder(folder: string): boolean {
+export function makeFolder(folder: string): boolean {
   try {
     mkdirSync(folder)
+    syncFolder(dirname(folder))
     return true
   } catch (error) {
     // Another file of the same run has made it.
@@ -58,50 +79,35 @@ function makeFolder(folder: string): boolean {
   }
 }
 
-/** The new text in full, on the disk, beside the file it will replace: a rename does not cross file systems. */
-function writeDraft({ path, mode }: Target, text: string): string {
-  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
-  const descriptor = openSync(draft, 'wx', mode)
-  try {
-    writeFileSync(descriptor, text, 'utf8')
-    // Not by openSync, whose mode the umask cuts.
-    if (mode !== undefined) fchmodSync(descriptor, mode)
-    fsyncSync(descriptor)
-  } catch (error) {
-    closeSync(descriptor)
-    rmSync(draft, { force: true })
-    throw error
-  }
-  closeSync(descriptor)
+function drafted({ path, like }: Target, text: string, run: string): string {
+  const draft = draftPath(path, run)
+  writeDraft(draft, Buffer.from(text, 'utf8'), like)
   return draft
 }
 
 /** @returns the file's path where it could not be restored */
-function takeBack(target: Target): string[] {
+function takeBack(target: Target, run: string): string[] {
   try {
-    if (target.before === null) rmSync(target.path, { force: true })
-    else renameSync(writeDraft(target, target.before), target.path)
+    if (target.before === null) remove(target.path)
+    else place(drafted(target, target.before, run), target.path)
     return []
   } catch {
     return [target.file]
   }
 }
 
-function removeIfEmpty(folder: string): void {
+export function removeIfEmpty(folder: string): void {
   try {
     rmdirSync(folder)
   } catch {
-    // Somebody has put something there meanwhile: it stays.
+    // Somebody has put something there meanwhile, or it is gone: so be it.
   }
 }
 
 function refusal(error: unknown, lost: readonly string[]): WriteRefused {
   const reason = error instanceof Error ? error.message : String(error)
-  const state =
-    lost.length === 0
-      ? 'Nothing is changed.'
-      : `These could not be set back: ${lost.join(', ')}; git has their last commit.`
-  return new WriteRefused(`${reason}. ${state}`, { cause: error })
+  if (lost.length === 0) return new WriteRefused(`${reason}. Nothing is changed.`, { cause: error })
+  return new NotTakenBack(reason, lost, { cause: error })
 }
 
 function isErrno(error: unknown, code: string): boolean {

@@ -57,11 +57,20 @@ function readEnvFile(root: string, file: string, unknown: Unknown[]): EnvFile | 
     if (stat.size > LARGEST) return without('larger than 2 MB')
     const text = decoded(readFileSync(join(root, file)))
     if (text.includes('\0')) return without('binary')
-    // The name alone tells: an app in a folder called examples/ has real keys in its .env.
-    return { file, example: EXAMPLE.test(nameOf(file)), variables: parseEnv(text) }
+    return envFileFrom(file, text)
   } catch {
     return without('cannot be read')
   }
+}
+
+/** What a file of this name and text says, where it is an env file. */
+export function envFileOf(file: string, text: string): EnvFile | undefined {
+  return isEnvFile(nameOf(file)) ? envFileFrom(file, text) : undefined
+}
+
+function envFileFrom(file: string, text: string): EnvFile {
+  // The name alone tells: an app in a folder called examples/ has real keys in its .env.
+  return { file, example: EXAMPLE.test(nameOf(file)), variables: parseEnv(text) }
 }
 
 /** PowerShell writes UTF-16 with a mark at its beginning where it is told to write a file by `>`. */

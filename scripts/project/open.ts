@@ -7,7 +7,7 @@ import { openGit } from './git.ts'
 import { listFiles } from './listing.ts'
 import { fileParser } from './parsing.ts'
 import { readHistory } from './history.ts'
-import type { App, EnvFile, KeyInHistory, Project } from './project.ts'
+import type { EnvFile, KeyInHistory, Project } from './project.ts'
 import { fileReader } from './reading.ts'
 import { resolver } from './resolving.ts'
 import { pathsReader } from './tsconfig.ts'
@@ -100,7 +100,7 @@ function inEachApp(apps: readonly AppWithManifest[], file: string): string[] {
 }
 
 /** Apps are sorted by depth, so the last one that holds the file is the deepest. */
-function appOf(apps: readonly AppWithManifest[], file: string): App {
+export function appOf(apps: readonly AppWithManifest[], file: string): AppWithManifest {
   const app = apps.findLast(each => each.dir === '' || file.startsWith(`${each.dir}/`))
   if (!app) throw new ProjectError(`no package holds ${file}`)
   return app

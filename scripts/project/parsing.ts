@@ -93,6 +93,17 @@ function hasLongLine(text: string): boolean {
   return false
 }
 
+/** Offset of the first syntax error of a text; undefined where it has none, or is in no language of ours. */
+export function syntaxErrorIn(file: string, text: string): number | undefined {
+  const kind = kindOf(file)
+  const tree = kind === undefined || text.length > LARGEST ? undefined : parsed(file, text, kind)
+  const found: unknown = tree === undefined ? [] : Reflect.get(tree, 'parseDiagnostics')
+  const [first]: readonly unknown[] = Array.isArray(found) ? found : []
+  if (typeof first !== 'object' || first === null) return undefined
+  const start: unknown = Reflect.get(first, 'start')
+  return typeof start === 'number' ? start : 0
+}
+
 /** Has the file syntax errors? The parser keeps them in a field that its types do not name. */
 export function hasErrors(tree: ts.SourceFile): boolean {
   const found: unknown = Reflect.get(tree, 'parseDiagnostics')

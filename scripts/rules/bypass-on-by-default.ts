@@ -2,6 +2,8 @@ import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { isTest } from '../endpoints/next-roots.ts'
 import { nodesIn, unwrap } from '../endpoints/tree.ts'
+import type { Fix } from '../core/fix.ts'
+import { mendedOr } from '../fixes/by-hand.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
 
@@ -22,16 +24,48 @@ function* check({ project }: Model): Iterable<Hit> {
     const source = project.syntax(file)
     if (!source) continue
     for (const node of nodesIn(source)) {
-      const name = ts.isBinaryExpression(node) ? opensWhenUnset(node) : undefined
+      if (!ts.isBinaryExpression(node)) continue
+      const name = opensWhenUnset(node)
       if (name !== undefined)
         yield {
           place: placeOf(node),
           message: `Where ${name} is not set, the check is left out.`,
           attack:
             'Calls the app where nobody has thought of the variable: a preview, a new region, production.',
+          fix: askedFor(node, name),
         }
     }
   }
+}
+
+/** The bypass only where somebody asks for it by the opposite word: `=== 'true'` for `!== 'false'`. */
+function askedFor({ left, right, operatorToken }: ts.BinaryExpression, name: string): Fix {
+  const file = left.getSourceFile().fileName
+  const value = unwrap(right)
+  const opposite = ts.isStringLiteralLike(value) ? OPPOSITES[value.text.toLowerCase()] : undefined
+  const quote = right.getText().slice(0, 1)
+  const operator = operatorToken.getText().replace('!', '=')
+  return mendedOr(
+    `Leave the check out only where ${name} asks for it`,
+    opposite === undefined || !/['"`]/.test(quote)
+      ? undefined
+      : [
+          { file, start: operatorToken.getStart(), end: operatorToken.end, text: operator },
+          { file, start: right.getStart(), end: right.end, text: quote + opposite + quote },
+        ],
+    `In ${file}, compare ${name} by === with the value that switches the check off.`,
+  )
+}
+
+const OPPOSITES: Record<string, string> = {
+  false: 'true',
+  '0': '1',
+  no: 'yes',
+  off: 'on',
+  true: 'false',
+  '1': '0',
+  yes: 'no',
+  on: 'off',
 }
 
 /** No variable has a longer name. */

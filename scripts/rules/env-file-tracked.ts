@@ -1,8 +1,11 @@
 import type { Model } from '../access/model.ts'
 import { linePlace } from '../core/place.ts'
+import type { Fix } from '../core/fix.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { findSecrets } from '../core/secret.ts'
+import { ignoreEntries } from '../fixes/gitignore.ts'
 import type { EnvFile, Project } from '../project/project.ts'
+import { nearestGitignore } from './secrets/gitignore.ts'
 import { KEYLESS_FILE, secretsOf } from './secrets/env-secret.ts'
 
 const ATTACK =
@@ -11,14 +14,14 @@ const ATTACK =
 function* check({ project }: Model): Iterable<Hit> {
   for (const file of project.envFiles) {
     // Real keys in an example are a rule of their own: the file belongs into git, the key does not.
-    if (!file.example && project.git.tracked(file.file) === true) yield* envFileHit(file)
+    if (!file.example && project.git.tracked(file.file) === true) yield* envFileHit(project, file)
   }
   for (const file of project.files) {
     if (KEYLESS_FILE.test(file) && project.git.tracked(file) === true) yield* keylessHit(project, file)
   }
 }
 
-function* envFileHit(file: EnvFile): Iterable<Hit> {
+function* envFileHit(project: Project, file: EnvFile): Iterable<Hit> {
   const secrets = secretsOf(file)
   const worst = secrets.find(secret => secret.live) ?? secrets.find(secret => secret.certain) ?? secrets[0]
   if (worst === undefined) return
@@ -33,6 +36,28 @@ function* envFileHit(file: EnvFile): Iterable<Hit> {
       ...linePlace(file.file, secret.variable.line),
       note: `${secret.shown} is committed too`,
     })),
+    fix: untracked(project, file.file),
+  }
+}
+
+/** Out of the index, and never in it again; the file itself stays, and so does what the history holds. */
+function untracked(project: Project, file: string): Fix {
+  const ignored = project.git.ignored(file) === true
+  const gitignore =
+    nearestGitignore(project, file.slice(0, Math.max(0, file.lastIndexOf('/')))) ?? '.gitignore'
+  const folder = gitignore.slice(0, -'.gitignore'.length)
+  const entry = `/${file.slice(folder.length)}`
+  const { edits, create } = ignored
+    ? { edits: [], create: [] }
+    : ignoreEntries(gitignore, project.text(gitignore), [entry])
+  return {
+    title: `Take ${file} out of git (git rm --cached)`,
+    safety: 'safe',
+    edits,
+    create,
+    untrack: [file],
+    install: [],
+    remains: [`Replace the secrets of ${file} at their issuers: the history has them still.`],
   }
 }
 
@@ -45,6 +70,7 @@ function* keylessHit(project: Project, file: string): Iterable<Hit> {
     message: `${file} is committed with ${secret.shown}, the secret key of the instance that Clerk's keyless mode made.`,
     attack: ATTACK,
     severity: secret.live ? 'critical' : 'high',
+    fix: untracked(project, file),
   }
 }
 

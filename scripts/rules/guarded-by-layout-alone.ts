@@ -2,6 +2,7 @@ import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { guardFirst } from '../fixes/guard/guard-first.ts'
 import { worstEffect } from './reached/worst.ts'
 
 /**
@@ -21,7 +22,11 @@ function* check(model: Model): Iterable<Hit> {
     known.pages.push({ endpoint, effect: worst.what })
     layouts.set(file, known)
   }
-  for (const [file, { line, pages }] of layouts) yield hit(file, line, pages)
+  for (const [file, { line, pages }] of layouts) {
+    const endpoints = pages.map(({ endpoint }) => endpoint)
+    const title = `Ask who calls in the pages below ${file}`
+    yield { ...hit(file, line, pages), fix: guardFirst(model, endpoints, title) }
+  }
 }
 
 function hit(file: string, line: number, pages: readonly { endpoint: EntryPoint; effect: string }[]): Hit {

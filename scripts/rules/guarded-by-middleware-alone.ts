@@ -1,8 +1,10 @@
 import type { Judgement } from '../access/judgement.ts'
 import type { Model } from '../access/model.ts'
+import type { Fix } from '../core/fix.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { guardFirst } from '../fixes/guard/guard-first.ts'
 import { holeOf } from './reached/holes.ts'
 import { isPage } from './reached/pages.ts'
 import { worstEffect } from './reached/worst.ts'
@@ -21,9 +23,10 @@ function* check(model: Model): Iterable<Hit> {
     const pages = alone.filter(each => isPage(each.endpoint))
     for (const each of alone) {
       // One with a hole is told by matcher-leaves-endpoint-open.
-      if (!isPage(each.endpoint) && !holeOf(model, each.endpoint)) yield handlerHit(each, middleware)
+      if (!isPage(each.endpoint) && !holeOf(model, each.endpoint))
+        yield { ...handlerHit(each, middleware), fix: ownGuards(model, [each]) }
     }
-    if (pages.length > 0) yield pagesHit(pages, middleware)
+    if (pages.length > 0) yield { ...pagesHit(pages, middleware), fix: ownGuards(model, pages) }
   }
 }
 
@@ -39,6 +42,13 @@ function found(endpoint: EntryPoint, judgement: Judgement): Alone[] {
   const worst = worstEffect(judgement)
   if (!worst) return []
   return [{ endpoint, effect: worst.what, writes: worst.kind === 'write' || worst.kind === 'service' }]
+}
+
+function ownGuards(model: Model, alone: readonly Alone[]): Fix {
+  const endpoints = alone.map(({ endpoint }) => endpoint)
+  const [first] = endpoints
+  const named = endpoints.length === 1 ? (first?.id ?? '') : `${endpoints.length} pages`
+  return guardFirst(model, endpoints, `Ask who calls in ${named}, not in the middleware alone`)
 }
 
 function handlerHit({ endpoint, effect, writes }: Alone, middleware: EntryPoint): Hit {

@@ -2,6 +2,7 @@ import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { guardFirst } from '../fixes/guard/guard-first.ts'
 import { asksNobody } from './reached/gated.ts'
 import { worstEffect } from './reached/worst.ts'
 
@@ -22,7 +23,11 @@ function* check(model: Model): Iterable<Hit> {
         asksNobody(model.judge(each)) &&
         !worstEffect(model.judge(each)),
     )
-    if (pages.length > 0) yield hit(pages, middleware)
+    if (pages.length > 0)
+      yield {
+        ...hit(pages, middleware),
+        fix: guardFirst(model, pages, `Ask who calls in the pages that ${middleware.file} guards`),
+      }
   }
 }
 

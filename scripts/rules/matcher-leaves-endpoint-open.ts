@@ -1,7 +1,10 @@
 import type { Model } from '../access/model.ts'
+import type { Fix } from '../core/fix.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { guardFirst } from '../fixes/guard/guard-first.ts'
+import { widenedMatcher } from '../fixes/matcher.ts'
 import { holeOf, type Hole } from './reached/holes.ts'
 import { isPage } from './reached/pages.ts'
 
@@ -16,11 +19,26 @@ function* check(model: Model): Iterable<Hit> {
     const open = model.endpoints.filter(each => each.app === app).flatMap(each => holeOf(model, each) ?? [])
     const aside = open.filter(each => each.path === null)
     for (const each of open)
-      if (each.path !== null && !isPage(each.endpoint)) yield handlerHit(each, middleware)
+      if (each.path !== null && !isPage(each.endpoint))
+        yield { ...handlerHit(each, middleware), fix: ownGuards(model, [each]) }
     const pages = open.filter(each => each.path !== null && isPage(each.endpoint))
-    if (pages.length > 0) yield pagesHit(pages, middleware)
-    if (aside.length > 0) yield leftOutHit(aside, middleware)
+    if (pages.length > 0) yield { ...pagesHit(pages, middleware), fix: ownGuards(model, pages) }
+    if (aside.length > 0) yield { ...leftOutHit(aside, middleware), fix: widened(model, aside, middleware) }
   }
+}
+
+/** No matcher covers every path that a dynamic segment may take: the endpoint asks for itself. */
+function ownGuards(model: Model, holes: readonly Hole[]): Fix {
+  const endpoints = holes.map(({ endpoint }) => endpoint)
+  const named = endpoints.length === 1 ? (endpoints[0]?.id ?? '') : `${endpoints.length} pages`
+  return guardFirst(model, endpoints, `Ask who calls in ${named} itself`)
+}
+
+function widened(model: Model, left: readonly Hole[], { file, handler }: EntryPoint): Fix {
+  const edits = widenedMatcher(handler.getSourceFile())
+  if (edits === undefined) return ownGuards(model, left)
+  const title = `Let config.matcher in ${file} take in ${left[0]?.endpoint.path ?? 'what it leaves out'}`
+  return { title, safety: 'review', edits, create: [], install: [], remains: [] }
 }
 
 function handlerHit({ endpoint, effect, path }: Hole, middleware: EntryPoint): Hit {

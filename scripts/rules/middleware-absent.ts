@@ -2,6 +2,7 @@ import type { ClerkCall } from '../access/clerk-calls.ts'
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { nextRoots } from '../endpoints/next-roots.ts'
+import { middlewareToCreate } from '../fixes/middleware-file.ts'
 import { placeOf } from '../project/lines.ts'
 import type { App } from '../project/project.ts'
 
@@ -17,7 +18,24 @@ function* check(model: Model): Iterable<Hit> {
     if (routes === null || root.isLibrary || hasMiddleware(model, root.app)) continue
     const own = calls.filter(call => appOf(model, call) === root.app)
     const [first] = own
-    if (first) yield hit(first, own)
+    if (!first) continue
+    const create = middlewareToCreate(model, root.app)
+    yield {
+      ...hit(first, own),
+      fix: {
+        title: `Run clerkMiddleware() in front of ${root.dir === '' ? 'the app' : root.dir}`,
+        safety: 'review',
+        edits: [],
+        create,
+        install: [],
+        remains:
+          create.length > 0
+            ? []
+            : [
+                'Add a middleware with clerkMiddleware() (authMiddleware() before @clerk/nextjs 5) beside app or pages.',
+              ],
+      },
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
+import { movedMiddleware } from '../fixes/moved-middleware.ts'
 
 /**
  * Next runs one file, of one name, in one folder; a copy anywhere else protects nothing and says nothing
@@ -21,6 +22,7 @@ function* check(model: Model): Iterable<Hit> {
         ? 'Asks for a path that only this file protects: another middleware runs in its place.'
         : 'Asks for any path that it means to protect without an account: nothing stands before it.',
       severity: replaced ? 'medium' : 'high',
+      fix: movedMiddleware(model, file),
     }
   }
 }

@@ -1,6 +1,8 @@
 import { optionOf } from '../access/named-calls.ts'
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { mendedOr } from '../fixes/by-hand.ts'
+import { removedProperty } from '../fixes/removed-property.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
 
@@ -32,6 +34,11 @@ function* check(model: Model): Iterable<Hit> {
           : MIDDLEWARE.test(node.getSourceFile().fileName)
             ? 'low'
             : 'medium',
+      fix: mendedOr(
+        `Let ${name}() count pending sessions as signed out`,
+        ts.isPropertyAssignment(option.parent) ? [removedProperty(option.parent)] : undefined,
+        `Take \`treatPendingAsSignedOut: false\` out of ${node.getSourceFile().fileName}.`,
+      ),
     }
   }
 }

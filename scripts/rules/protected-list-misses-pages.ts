@@ -2,6 +2,7 @@ import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { guardFirst } from '../fixes/guard/guard-first.ts'
 import { asksNothingItself } from './reached/gated.ts'
 import { worstEffect } from './reached/worst.ts'
 
@@ -18,7 +19,11 @@ function* check(model: Model): Iterable<Hit> {
     const isListed = (each: EntryPoint) => model.judge(each).passage?.kind === 'denied'
     if (!pages.some(isListed)) continue
     const missed = pages.filter(each => isMissed(model, each))
-    if (missed.length > 0) yield hit(model, missed, middleware)
+    if (missed.length > 0)
+      yield {
+        ...hit(model, missed, middleware),
+        fix: guardFirst(model, missed, `Ask who calls in the pages that ${middleware.file} leaves out`),
+      }
   }
 }
 

@@ -3,10 +3,15 @@ import type { Opener } from '../access/middleware/openers.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
+import type { Fix } from '../core/fix.ts'
+import { mendedOr } from '../fixes/by-hand.ts'
+import { named, ownTree, patternOf, withoutNames } from '../fixes/narrowed-pattern.ts'
 import { placeOf } from '../project/lines.ts'
 
 /** Patterns that open a whole tree: the root, or everything under /api or /trpc. */
 const WHOLE_TREE = /^\/(\(\.\*\)|:\w+\*|(api|trpc)(\(\.\*\)|\/\(\.\*\)|\/:\w+\*))$/
+
+const ROOT = /^\/(?:\(\.\*\)|:\w+\*)$/
 
 /**
  * What is public should be named: `/api(.*)` opens handlers that nobody has written yet, and `/team(.*)` opens
@@ -16,8 +21,9 @@ function* check(model: Model): Iterable<Hit> {
   for (const app of model.project.apps) {
     for (const opener of model.openersOf(app)) {
       const beside = [...opener.siblings, ...opener.namesakes.filter(each => asks(model, each))]
-      if (beside.length > 0) yield siblingHit(opener, beside)
-      else if (WHOLE_TREE.test(opener.pattern.source)) yield treeHit(model, opener)
+      if (beside.length > 0) yield { ...siblingHit(opener, beside), fix: narrowed(opener, beside) }
+      else if (WHOLE_TREE.test(opener.pattern.source))
+        yield { ...treeHit(model, opener), fix: listed(model, opener) }
     }
   }
 }
@@ -39,6 +45,38 @@ function siblingHit({ node, pattern }: Opener, siblings: readonly EntryPoint[]):
       note: `${each.id} is let through`,
     })),
   }
+}
+
+/** The pattern without what lies beside what it names. */
+function narrowed({ node, pattern, siblings }: Opener, beside: readonly EntryPoint[]): Fix {
+  const names = beside.flatMap(
+    ({ path }) => path?.split('/')[node.text.split('/').findIndex(part => part.startsWith(':'))] ?? [],
+  )
+  return mendedOr(
+    `Let ${pattern.source} match what it names alone`,
+    siblings.length > 0 ? ownTree(node) : withoutNames(node, [...new Set(names)]),
+    `In ${node.getSourceFile().fileName}, write in place of '${pattern.source}' the paths that are meant to be public: not ${beside.map(({ path }) => path).join(', ')}.`,
+  )
+}
+
+/** The endpoints that everybody may reach as it is, or that ask for something else than a session, by name. */
+function listed(model: Model, { node, pattern, opens }: Opener): Fix {
+  const open = opens.filter(each => isMeantToBeOpen(model, each))
+  const patterns = [
+    ...new Set(open.flatMap(({ path }) => (path === null ? [] : [patternOf(path)]))),
+  ].toSorted()
+  return mendedOr(
+    `Name the public paths below ${pattern.source}`,
+    // A middleware that lets everything through is no list of exceptions: somebody has to say what it is for.
+    ROOT.test(pattern.source) ? undefined : named(node, patterns),
+    `In ${node.getSourceFile().fileName}, write in place of '${pattern.source}' each path that is meant to be public${patterns.length > 0 ? ` (as it looks: ${patterns.join(', ')})` : ', or take it out where none is'}.`,
+  )
+}
+
+function isMeantToBeOpen(model: Model, endpoint: EntryPoint): boolean {
+  const { state, guard } = model.judge(endpoint).access
+  if (state === 'guarded') return guard?.kind !== 'session' && guard?.kind !== 'permission'
+  return state !== 'unguarded'
 }
 
 function treeHit(model: Model, { node, pattern, opens }: Opener): Hit {

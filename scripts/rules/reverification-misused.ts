@@ -1,7 +1,9 @@
 import { optionOf, type NamedCall } from '../access/named-calls.ts'
 import type { Model } from '../access/model.ts'
+import type { TextEdit } from '../core/fix.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { unwrap } from '../endpoints/tree.ts'
+import { byHand, mendedOr } from '../fixes/by-hand.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
 import { clientOnly } from './reverification/client-only.ts'
@@ -48,6 +50,10 @@ function misspelt(config: ts.Expression, wrong: string): Hit {
     message: `${wrong}: the check answers no to everybody, however fresh the sign-in.`,
     attack: 'Waits for the check that nobody passes to be taken out, and uses a session that was left open.',
     severity: 'low',
+    fix: byHand(
+      'Ask for a reverification that there is',
+      `In ${config.getSourceFile().fileName}, line ${placeOf(config).line}, write one of '${PRESETS.join("', '")}', or { level, afterMinutes } with afterMinutes above 0.`,
+    ),
   }
 }
 
@@ -60,12 +66,22 @@ function isDropped(node: ts.CallExpression): boolean {
   )
 }
 
+function returned(node: ts.CallExpression): TextEdit {
+  const start = (ts.isAwaitExpression(node.parent) ? node.parent : node).getStart()
+  return { file: node.getSourceFile().fileName, start, end: start, text: 'return ' }
+}
+
 function dropped({ node, name }: NamedCall): Hit {
   return {
     place: placeOf(node),
     message: `${name}() is not returned: nobody is asked for a factor, and what follows is done.`,
     attack:
       'Sits down at a session that was left open and does what should have asked for the password again.',
+    fix: mendedOr(
+      `Return what ${name}() gives`,
+      ts.isVoidExpression(node.parent) ? undefined : [returned(node)],
+      `In ${node.getSourceFile().fileName}, write \`return ${name}(…)\`.`,
+    ),
   }
 }
 

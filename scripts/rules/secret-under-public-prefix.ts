@@ -4,6 +4,8 @@ import { linePlace } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { FoundSecret } from '../core/secret.ts'
 import type { Confidence, Severity } from '../core/vocabulary.ts'
+import { byHand } from '../fixes/by-hand.ts'
+import { renamedVariable } from '../fixes/renamed-variable.ts'
 import type { EnvVariable, Project } from '../project/project.ts'
 import { PUBLIC_PREFIX, namesClerkSecret, namesSecret } from '../core/secret-name.ts'
 import { knownSecret } from './secrets/env-secret.ts'
@@ -30,7 +32,7 @@ function* check({ project }: Model): Iterable<Hit> {
       known.secret ??= leak.secret
     }
   }
-  for (const leak of leaks.values()) yield* hitOf(leak)
+  for (const leak of leaks.values()) yield* hitOf(project, leak)
 }
 
 /** The files that are loaded before the examples. */
@@ -58,7 +60,7 @@ function isPublicValue({ value }: EnvVariable): boolean {
   return /^(?:pk_|true$|false$|\d{1,5}$)/.test(value)
 }
 
-function* hitOf(leak: Leak): Iterable<Hit> {
+function* hitOf(project: Project, leak: Leak): Iterable<Hit> {
   const [place, ...others] = leak.places
   if (place === undefined) return
   yield {
@@ -68,6 +70,12 @@ function* hitOf(leak: Leak): Iterable<Hit> {
       namesClerkSecret(leak.name) || leak.secret?.kind.startsWith('clerk') === true ? ON_CLERK : ON_OTHERS,
     ...weigh(leak),
     related: others.map(other => ({ ...other, note: `${leak.name} again` })),
+    fix: leak.inlined
+      ? byHand(
+          `Keep ${leak.name} out of the code for the browser`,
+          `Take ${leak.name} out of \`env\` in ${place.file}: the server reads process.env without it.`,
+        )
+      : renamedVariable(project, leak.name),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { askedAnew } from '../fixes/fresh-session.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
 
@@ -41,6 +42,7 @@ function* comparisons(node: ts.Node, clerk: boolean): Iterable<Hit> {
           'The age of the session is judged by iat, which is renewed every minute: the test never refuses anybody.',
         attack:
           'Uses a session left open days ago for the sensitive operation: its token is never older than a minute.',
+        fix: askedAnew(node),
       }
       return
     }

@@ -1,6 +1,8 @@
 import type { ClerkCall } from '../access/clerk-calls.ts'
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import type { Fix } from '../core/fix.ts'
+import { awaitEdits } from '../fixes/awaited.ts'
 import { placeOf } from '../project/lines.ts'
 import { useOf, type Use } from './promises/use.ts'
 
@@ -12,7 +14,22 @@ function* check(model: Model): Iterable<Hit> {
   for (const call of model.clerkCalls()) {
     if (!call.asynchronous) continue
     const use = useOf(call.node)
-    if (use !== 'handled') yield hit(call, use)
+    if (use !== 'handled') yield { ...hit(call, use), fix: waiting(call) }
+  }
+}
+
+function waiting({ node }: ClerkCall): Fix {
+  const edits = awaitEdits(node)
+  const { file, line } = placeOf(node)
+  const title = `Wait for ${node.expression.getText()}() in ${file}, line ${line}`
+  const byHand = `In ${file}, line ${line}, write \`await ${node.expression.getText()}()\` in an async function, and await that function wherever it is called.`
+  return {
+    title,
+    safety: 'review',
+    edits: edits ?? [],
+    create: [],
+    install: [],
+    remains: edits === undefined ? [byHand] : [],
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { byHand } from '../fixes/by-hand.ts'
+import { withoutError } from '../fixes/webhook-answer.ts'
 import { placeOf } from '../project/lines.ts'
 import { checkedReceivers, seen } from './webhooks/receivers.ts'
 
@@ -8,6 +10,8 @@ function* check(model: Model): Iterable<Hit> {
   for (const { endpoint, judgement, shown } of checkedReceivers(model)) {
     const [first, ...others] = seen(judgement, 'error-told')
     if (!first) continue
+    const title = `Answer for the ${shown} without the text of the error`
+    const mended = [first, ...others].map(({ node }) => withoutError(node, title))
     yield {
       place: placeOf(first.node),
       message: `The ${shown} answers with the text or the object of an error that it caught.`,
@@ -15,6 +19,16 @@ function* check(model: Model): Iterable<Hit> {
         'Posts malformed events and learns from the answers how they are checked, and where the same catch covers the work: what the database said.',
       endpoint: endpoint.id,
       related: others.map(({ node }) => ({ ...placeOf(node), note: 'and here' })),
+      fix: mended.every(fix => fix !== undefined)
+        ? {
+            title,
+            safety: 'safe',
+            edits: mended.flatMap(({ edits }) => edits),
+            create: [],
+            install: [],
+            remains: [],
+          }
+        : byHand(title, `In ${endpoint.file}, answer with fixed words, and log the error instead.`),
     }
   }
 }

@@ -1,5 +1,7 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { byHand } from '../fixes/by-hand.ts'
+import { withoutPayload } from '../fixes/webhook-log.ts'
 import { placeOf } from '../project/lines.ts'
 import { checkedReceivers, seen } from './webhooks/receivers.ts'
 
@@ -12,6 +14,8 @@ function* check(model: Model): Iterable<Hit> {
     if (sender === null || !ABOUT_PEOPLE.has(sender)) continue
     const [first, ...others] = seen(judgement, 'payload-logged')
     if (!first) continue
+    const title = `Keep the events of the ${shown} out of the log`
+    const nodes = [first, ...others].map(({ node }) => node)
     yield {
       place: placeOf(first.node),
       message: `The ${shown} writes the event to the log, with the personal data in it.`,
@@ -19,6 +23,9 @@ function* check(model: Model): Iterable<Hit> {
         'Reads the logs (or the log service, or a copy of them) and has the names, addresses and metadata of every user.',
       endpoint: endpoint.id,
       related: others.map(({ node }) => ({ ...placeOf(node), note: 'is logged here too' })),
+      fix:
+        withoutPayload(nodes, title) ??
+        byHand(title, `In ${endpoint.file}, log the event's type and id, and nothing else of it.`),
     }
   }
 }

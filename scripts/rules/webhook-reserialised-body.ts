@@ -1,7 +1,11 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import type { Fix } from '../core/fix.ts'
 import type { EndpointKind } from '../core/vocabulary.ts'
+import { byHand } from '../fixes/by-hand.ts'
+import { rawBody } from '../fixes/raw-body.ts'
 import { placeOf } from '../project/lines.ts'
+import type { ts } from '../project/typescript.ts'
 
 const HANDLERS = new Set<EndpointKind>(['route-handler', 'pages-api', 'hono-route'])
 
@@ -21,9 +25,16 @@ function* check(model: Model): Iterable<Hit> {
         attack:
           'Sends a body that parses the same and is written differently (duplicate keys, big numbers), and works on the gap between what was signed and what is read.',
         endpoint: endpoint.id,
+        fix: fixOf(node, endpoint.file),
       }
     }
   }
+}
+
+function fixOf(node: ts.Node, file: string): Fix {
+  const title = `Check the signature in ${file} over the body as it was sent`
+  const sentence = `In ${file}, read the body once by \`await request.text()\`, hand that text to the check, and parse it by \`JSON.parse\` afterwards; in the Pages Router turn the body parser off for it (\`export const config = { api: { bodyParser: false } }\`).`
+  return rawBody(node, title) ?? byHand(title, sentence)
 }
 
 const rule: Rule<Model> = {

@@ -14,6 +14,7 @@ export interface Ran {
 export interface Setting {
   cwd: string
   env?: Record<string, string>
+  timeoutMs?: number
 }
 
 const TIMEOUT_MS = 120_000
@@ -25,7 +26,7 @@ export function run(program: string, args: readonly string[], setting: Setting):
     cwd: setting.cwd,
     env: { PATH: process.env['PATH'] ?? '', ...setting.env },
     encoding: 'utf8',
-    timeout: TIMEOUT_MS,
+    timeout: setting.timeoutMs ?? TIMEOUT_MS,
     maxBuffer: OUTPUT_BYTES,
   })
   if (result.error !== undefined) throw result.error

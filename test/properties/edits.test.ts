@@ -7,7 +7,8 @@ import { EditConflict, applyEdits } from '../../scripts/fixes/edits.ts'
 import { ignoreEntries } from '../../scripts/fixes/gitignore.ts'
 import { planFixes } from '../../scripts/fixes/plan.ts'
 
-const FILE = 'app/route.ts'
+// In no language of ours: what the pieces say need not parse.
+const FILE = 'notes.txt'
 const source = fc.string({
   unit: fc.constantFrom('a', 'b', ' ', '\n', '\r\n', '\t', 'é', '😀', '{'),
   maxLength: 60,
@@ -52,6 +53,10 @@ function outcome(text: string, edits: readonly TextEdit[]): string {
     if (error instanceof EditConflict) return 'conflict'
     throw error
   }
+}
+
+function reordered<Item>(items: readonly Item[]): fc.Arbitrary<Item[]> {
+  return fc.shuffledSubarray([...items], { minLength: items.length })
 }
 
 function fixOf(edits: readonly TextEdit[]): Fix {
@@ -127,6 +132,22 @@ describe('a plan', () => {
         expect(applied.length).toBe(edits.length > 0 ? 1 : 0)
         const patched = applyPatch(text, unifiedDiff(changes), { autoConvertLineEndings: false })
         expect(changes.length > 0 ? patched : text).toBe(expected)
+      }),
+    )
+  })
+
+  it('is the same whatever the order in which the fixes come', () => {
+    const shuffled = fc.tuple(source, fc.array(anyEdits, { maxLength: 5 })).chain(([text, several]) => {
+      const fixes = several.map(({ edits }) => fixOf(edits.filter(edit => edit.end <= text.length)))
+      return fc.tuple(
+        fc.constant(text),
+        fc.shuffledSubarray(fixes).chain(some => fc.tuple(fc.constant(some), reordered(some))),
+      )
+    })
+    fc.assert(
+      fc.property(shuffled, ([text, [some, others]]) => {
+        const [one, other] = [some, others].map(fixes => planFixes(fixes, () => text))
+        expect(other).toEqual(one)
       }),
     )
   })

@@ -4,10 +4,11 @@ import type { ShapeAnswer } from '../../access/shapes/shape.ts'
 import type { Hit } from '../../core/rule.ts'
 import type { Confidence, Severity } from '../../core/vocabulary.ts'
 import { SEVERITIES } from '../../core/vocabulary.ts'
+import { raisedVersion } from '../../fixes/version-bump.ts'
 import { advisoryTable, type Advisory } from './advisory.ts'
 import { copiesOf, type Copy } from './copies.ts'
 import { affects, linesFor } from './ranges.ts'
-import { describe } from './wording.ts'
+import { cleanVersionFor, describe } from './wording.ts'
 
 /** One advisory that names a copy, with what the app's code makes of it. */
 export interface Match {
@@ -52,6 +53,12 @@ export function* vulnerableCopies(model: Model, isAbout: (name: string) => boole
       attack: worst.advisory.attack,
       severity: worst.severity,
       confidence: confidenceIn(copy, worst.advisory),
+      fix: raisedVersion(model.project, {
+        name: copy.name,
+        from: copy.known.version,
+        to: cleanVersionFor(copy, advisoryTable().advisories),
+        apps: copy.apps,
+      }),
       related: [
         ...elsewhere.map(other => ({ ...other, note: `names the same ${copy.name}` })),
         ...(seen === undefined

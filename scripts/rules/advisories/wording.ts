@@ -64,13 +64,17 @@ function needsSay({ advisory, answer }: Match): string {
   }
 }
 
-/** The first version at or above this one that no advisory of the table names. */
-function remedyOf(copy: Copy, advisories: readonly Advisory[]): string {
-  const clean = advisories
+/** The first version above this one that no advisory of the table names; undefined where none is known. */
+export function cleanVersionFor(copy: Copy, advisories: readonly Advisory[]): string | undefined {
+  return advisories
     .flatMap(advisory => linesFor(advisory, copy.name).map(({ fixed }) => fixed))
     .filter(fixed => semver.gt(fixed, copy.known.version))
     .sort(semver.compare)
     .find(version => !advisories.some(advisory => affects(advisory, copy.name, version)))
+}
+
+function remedyOf(copy: Copy, advisories: readonly Advisory[]): string {
+  const clean = cleanVersionFor(copy, advisories)
   if (clean === undefined) return 'no fixed version is known'
   return copy.apps.length === 0
     ? `upgrade what brings it along until it is ${clean} or later`

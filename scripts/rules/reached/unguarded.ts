@@ -4,6 +4,7 @@ import type { Hit } from '../../core/rule.ts'
 import type { EndpointKind, Severity } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { linePlace } from '../../core/place.ts'
+import { guardFirst } from '../../fixes/guard/guard-first.ts'
 import { lineOf, placeOf } from '../../project/lines.ts'
 import { mistakes } from './mistakes.ts'
 
@@ -33,6 +34,7 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
         ...chain(worst),
         ...others.map(each => ({ ...linePlace(each.file, each.line), note: `${each.id} leads to it too` })),
       ],
+      fix: guardFirst(model, [endpoint], `Ask who calls first in ${endpoint.id}`),
     }
   }
 }

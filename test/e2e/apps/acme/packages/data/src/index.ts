@@ -1,0 +1,1 @@
+export { archiveTeam, membersOf, rename } from './teams'

@@ -1,0 +1,14 @@
+import { ClerkProvider } from '@clerk/nextjs'
+import type { ReactNode } from 'react'
+
+export const metadata = { title: 'Studio', description: 'Bookings for recording studios' }
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <ClerkProvider>
+      <html lang="en">
+        <body>{children}</body>
+      </html>
+    </ClerkProvider>
+  )
+}
