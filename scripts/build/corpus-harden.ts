@@ -139,7 +139,7 @@ function flaws(file: string, text: string): number {
 }
 
 function print(rows: readonly Row[]): void {
-  const line = (cells: readonly (string | number)[]) => console.log(`| ${cells.join(' | ')} |`)
+  const line = (cells: readonly (string | number)[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`)
   line([
     'app',
     'findings',
@@ -178,12 +178,12 @@ const rows = values.apps
   .flatMap(app => {
     const row = measured(app)
     if (row !== undefined)
-      console.error(
+      process.stderr.write(
         [
           ...row.added.map(what => `${row.app}: ${what}`),
           ...row.left.map(what => `${row.app} left: ${what}`),
           ...row.broken.map(what => `${row.app} does not parse: ${what}`),
-          `${row.app} ${row.gone}/${row.fixable}`,
+          `${row.app} ${row.gone}/${row.fixable}\n`,
         ].join('\n'),
       )
     return row ?? []

@@ -19,13 +19,29 @@ export function madeWorse(before: Report, after: Report): Worse[] {
 
 function newFindings(before: Report, after: Report): Worse[] {
   const gone = surplus(before.findings, after.findings)
+  const closed = closedBetween(before, after)
   return surplus(after.findings, before.findings)
-    .filter(finding => !gone.some(other => isBehind(finding, other)))
+    .filter(finding => !closed.has(finding.endpoint ?? '') && !gone.some(other => isBehind(finding, other)))
     .map(({ ruleId, locations }) => {
       const [primary] = locations
       const where = primary === undefined ? '' : ` in ${primary.file}:${primary.line}`
       return { what: `it brings ${ruleId}${where}`, files: locations.map(({ file }) => file) }
     })
+}
+
+/**
+ * Endpoints that were open and are guarded now. What their signed-in callers may do was there before, and was not
+ * told of an endpoint that everybody reached: no finding about them is the change's own.
+ */
+function closedBetween(before: Report, after: Report): ReadonlySet<string> {
+  const were = new Set(
+    before.endpoints.flatMap(({ id, access }) => (CLOSED.includes(access.state) ? [] : [idOf({ id })])),
+  )
+  return new Set(
+    after.endpoints.flatMap(({ id, access }) =>
+      CLOSED.includes(access.state) && were.has(idOf({ id })) ? [id] : [],
+    ),
+  )
 }
 
 /** Findings of the first list beyond as many of the same rule and place as the second holds; lines may have moved. */
@@ -70,7 +86,7 @@ export function worseEndpoints(before: Report, after: Report): Worse[] {
   })
 }
 
-function idOf({ id }: ReportedEndpoint): string {
+function idOf({ id }: Pick<ReportedEndpoint, 'id'>): string {
   return id.replace(/:\d+$/, '')
 }
 

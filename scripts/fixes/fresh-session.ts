@@ -38,7 +38,7 @@ export function askedAnew(comparison: ts.BinaryExpression): Fix {
 
 /** Is it true of an old token? undefined: that cannot be told. */
 function saysStale({ left, right, operatorToken }: ts.BinaryExpression): boolean | undefined {
-  const more = /^>/.test(operatorToken.getText())
+  const more = operatorToken.getText().startsWith('>')
   if (NUMBER.test(unwrap(right).getText())) return more
   if (NUMBER.test(unwrap(left).getText())) return !more
   // `iat < now - 300`

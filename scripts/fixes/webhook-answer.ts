@@ -74,7 +74,7 @@ function edited(node: ts.Node, names: ReadonlySet<string>): TextEdit[] {
 
 /** `new Response(…)`, `NextResponse.json(…)`, `res.status(400).send(…)`, `JSON.stringify(…)`. */
 function isAnswer(node: ts.Node): node is ts.CallExpression | ts.NewExpression {
-  if (ts.isNewExpression(node)) return /Response$/.test(node.expression.getText())
+  if (ts.isNewExpression(node)) return node.expression.getText().endsWith('Response')
   return (
     ts.isCallExpression(node) &&
     /(?:\.json|\.send|\.end|\.stringify|\.text|\.error)$/.test(node.expression.getText())

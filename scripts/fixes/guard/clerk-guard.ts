@@ -1,6 +1,6 @@
 import { clerkMajor } from '../../access/facts.ts'
 import type { App } from '../../project/project.ts'
-import { ts } from '../../project/typescript.ts'
+import type { ts } from '../../project/typescript.ts'
 import type { Wanted } from '../source/imports.ts'
 import type { Exit } from './exit.ts'
 

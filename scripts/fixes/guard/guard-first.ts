@@ -67,7 +67,8 @@ function whyNot(endpoint: EntryPoint, fn: Writable | undefined): string | undefi
     return 'its package does not depend on @clerk/nextjs'
   if (placeFor(endpoint) === 'handler' && SCHEDULED.test(path ?? ''))
     return 'a schedule may call it, which has no session: ask for its secret instead'
-  if (endpoint.forCrawlers === true) return 'crawlers ask for it: move what it changes to where somebody is asked'
+  if (endpoint.forCrawlers === true)
+    return 'crawlers ask for it: move what it changes to where somebody is asked'
   return fn === undefined ? 'its function is made elsewhere' : hindranceIn(endpoint, fn)
 }
 

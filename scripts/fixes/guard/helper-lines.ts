@@ -8,20 +8,20 @@ import type { Helper } from './manner.ts'
 /** The call of the app's own guard, as its other endpoints make it; undefined where its names are taken. */
 export function helperLines(
   { project }: Pick<Model, 'project'>,
-  { name, specifier, importedBy, awaited, then }: Helper,
+  { name, specifier, importedBy, awaited, further }: Helper,
   fn: Writable,
 ): GuardLines | undefined {
   const text = fn.getText()
-  if (then?.names.some(each => new RegExp(String.raw`\b${each}\b`).test(text))) return undefined
+  if (further?.names.some(each => new RegExp(String.raw`\b${each}\b`).test(text))) return undefined
   const module = specifierFor(project, specifier, importedBy, fn.getSourceFile().fileName)
   if (module === undefined) return undefined
   const call = (local: (name: string) => string) => `${awaited ? 'await ' : ''}${local(name)}();`
   return {
     lines: local =>
-      then === undefined
+      further === undefined
         ? [call(local)]
-        : [`const ${then.binding} = ${call(local)}`, `if (${then.condition}) ${then.exit.line}`],
-    imports: [{ module, name }, ...(then?.exit.imports ?? [])],
+        : [`const ${further.binding} = ${call(local)}`, `if (${further.condition}) ${further.exit.line}`],
+    imports: [{ module, name }, ...(further?.exit.imports ?? [])],
     awaits: awaited,
   }
 }

@@ -17,7 +17,7 @@ export interface Helper {
   importedBy: string
   awaited: boolean
   /** What is kept of its answer, and the condition on which one leaves: it does not leave by itself. */
-  then: { binding: string; names: readonly string[]; condition: string; exit: Exit } | undefined
+  further: { binding: string; names: readonly string[]; condition: string; exit: Exit } | undefined
 }
 
 /** How endpoints of one kind turn signed-out callers away in this app. */
@@ -153,7 +153,7 @@ function namesIn(binding: ts.BindingName): string[] {
 }
 
 /** A function that the file imports, by its name, from the app. */
-function described({ callee, awaited }: Called, then: Helper['then']): Helper | undefined {
+function described({ callee, awaited }: Called, further: Helper['further']): Helper | undefined {
   const source = callee.getSourceFile()
   for (const statement of source.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
@@ -165,7 +165,7 @@ function described({ callee, awaited }: Called, then: Helper['then']): Helper | 
     // Clerk's own functions are written for the release that is installed.
     if (specifier.startsWith('@clerk/')) return undefined
     const name = (found.propertyName ?? found.name).text
-    return { name, specifier, importedBy: source.fileName, awaited, then }
+    return { name, specifier, importedBy: source.fileName, awaited, further }
   }
   return undefined
 }

@@ -31,7 +31,7 @@ export function guardsFor(model: Model, endpoint: EntryPoint, fn: Writable): Gua
   const place = placeFor(endpoint)
   const manner = mannerOf(model, app, place)
   const helper =
-    manner.helper && fits(manner.helper.then?.exit, endpoint, fn)
+    manner.helper && fits(manner.helper.further?.exit, endpoint, fn)
       ? helperLines(model, manner.helper, fn)
       : undefined
   const own = helper === undefined ? [] : [helper]
