@@ -7,6 +7,7 @@ import { present, verdict } from './cli/present.ts'
 import { nothingDecided, runAudit } from './cli/run-audit.ts'
 import type { Audit } from './cli/run-audit.ts'
 import { runDirectly } from './cli/run-directly.ts'
+import { fixesOf, listOfTemplates } from './cli/templates.ts'
 import { planFixes } from './fixes/plan.ts'
 import type { Plan } from './fixes/plan.ts'
 import { writeChanges } from './fixes/write.ts'
@@ -18,9 +19,16 @@ import { writeChanges } from './fixes/write.ts'
  * @throws {UsageError} or {NothingAssessed} like `audit`, {WriteRefused} where a file may not be written
  */
 export async function harden(options: HardenOptions, io: Io): Promise<number> {
+  if (options.template === 'list') {
+    io.stdout.write(listOfTemplates())
+    return EXIT.clean
+  }
   const filters = { ...options, only: [], history: false }
   const before = runAudit(options.path, filters, io)
-  const { plan, toReview } = planOf(before, options.all)
+  const { plan, toReview } =
+    options.template === undefined
+      ? planOf(before, options.all)
+      : { plan: planFixes(fixesOf(options.template, before, io), before.project.text), toReview: [] }
   const writes = options.write && plan.changes.length > 0
   if (writes) writeChanges(before.project.root, plan.changes)
   // Standard output is the report's alone where a program reads it.

@@ -12,6 +12,8 @@ interface Run {
   path: string
   all: boolean
   written: boolean
+  /** Name of the template that was asked for. */
+  template?: string | undefined
 }
 
 /**
@@ -23,7 +25,7 @@ export function hardenText(plan: Plan, toReview: readonly Fix[], run: Run, io: I
   const { changes, applied, left, install, remains } = plan
   const lines = [
     changes.length === 0
-      ? noChange(plan, toReview)
+      ? noChange(plan, toReview, run)
       : `${counted(applied.length, 'fix', 'fixes')} in ${counted(changes.length, 'file', 'files')}: ${run.written ? 'written' : 'nothing is written yet'}.`,
     ...(install.length === 0 ? [] : [`Install: npm install ${install.map(shellWord).join(' ')}`]),
     ...remains.map(sentence => `Then: ${sentence}`),
@@ -38,7 +40,8 @@ export function hardenText(plan: Plan, toReview: readonly Fix[], run: Run, io: I
   return `${diff}${diff === '' ? '' : '\n'}${lines.map(printable).join('\n')}\n${run.written ? '\n' : ''}`
 }
 
-function noChange({ left }: Plan, toReview: readonly Fix[]): string {
+function noChange({ left }: Plan, toReview: readonly Fix[], { template }: Run): string {
+  if (template !== undefined && left.length === 0) return `The template ${template} is in place.`
   return left.length + toReview.length > 0
     ? 'Nothing can be changed without a look at it.'
     : 'No finding has a fix that could be made here: explain tells how to mend each.'
@@ -59,10 +62,10 @@ function printableDiff(diff: string): string {
     .join('\n')
 }
 
-function command({ path, all }: Run, io: Io): string {
+function command({ path, all, template }: Run, io: Io): string {
   const folder = relative(io.cwd, path)
   const where = folder === '' ? '' : ` ${shellWord(folder.length < path.length ? folder : path)}`
-  return `${programName(io)} harden${where}${all ? ' --all' : ''} --write`
+  return `${programName(io)} harden${where}${all ? ' --all' : ''}${template === undefined ? '' : ` --template ${template}`} --write`
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CONFIDENCES, GROUPS } from '../core/vocabulary.ts'
 import type { Words } from './arguments.ts'
 import { UsageError } from './exit-codes.ts'
-import { FAIL_ON, FORMATS } from './flags.ts'
+import { FAIL_ON, FORMATS, TEMPLATE } from './flags.ts'
 import type { Io } from './io.ts'
 import { didYouMean } from './nearest.ts'
 
@@ -49,6 +49,7 @@ const hardenSchema = z.strictObject({
   write: switched,
   all: switched,
   rules: list,
+  template: once.pipe(choice('template', TEMPLATE).optional()),
 })
 
 const explainSchema = z.strictObject({
@@ -81,6 +82,7 @@ export function hardenOptions(words: Words, io: Pick<Io, 'cwd'>): HardenOptions 
     write: words.values.has('write'),
     all: words.values.has('all'),
     rules: given(words, 'rule'),
+    template: given(words, 'template'),
   })
 }
 

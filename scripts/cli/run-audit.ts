@@ -16,6 +16,7 @@ import { didYouMean } from './nearest.ts'
 /** An audit's result with the project it was made of, for commands that go on from there. */
 export interface Audit extends Assessment {
   project: Project
+  model: Model
 }
 
 /**
@@ -31,7 +32,7 @@ export function runAudit(path: string, filters: Filters & { history: boolean }, 
   if (unknown !== undefined)
     throw new UsageError(`No rule is called "${unknown}".${didYouMean(unknown, ids)}`)
   const { project, model } = modelOf(path, filters.history, io.self)
-  return { project, ...assess(model, RULES, filters) }
+  return { project, model, ...assess(model, RULES, filters) }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { unwrap } from '../../endpoints/tree.ts'
 import type { HandlerSpots, Verifier } from '../../fixes/webhook-handler.ts'
 import { ts } from '../../project/typescript.ts'
-import { declares, importedAs, importedType, localType, placeForImport } from './imports.ts'
+import { declares, importedAs, importedType, localType, placeForImport } from '../../fixes/imports.ts'
 
 const VERIFIERS: Record<Verifier, { name: string; from: RegExp }> = {
   clerk: { name: 'verifyWebhook', from: /^@clerk\/(?:nextjs|backend)\/webhooks$/ },

@@ -1,4 +1,4 @@
-import { ts } from '../../project/typescript.ts'
+import { ts } from '../project/typescript.ts'
 
 /** The local name of a value that the file imports by its name from a module, undefined where it does not. */
 export function importedAs(source: ts.SourceFile, name: string, from: RegExp): string | undefined {
