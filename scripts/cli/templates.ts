@@ -8,7 +8,8 @@ import type { Io } from './io.ts'
 import type { Audit } from './run-audit.ts'
 
 /**
- * What fits a template into the audited app. Asked for by name, so whatever is safe or to review of it is wanted.
+ * What fits a template into the audited app. Asked for by name, so whatever is safe or to review of it is wanted;
+ * what stands already is left out.
  * @throws {UsageError} where there is no app to fit it into
  */
 export function fixesOf(name: TemplateName, { project, model }: Audit, { self }: Pick<Io, 'self'>): Fix[] {
@@ -17,7 +18,7 @@ export function fixesOf(name: TemplateName, { project, model }: Audit, { self }:
     throw new UsageError(
       `Templates are for Next.js, and no app with routes of it is in ${project.root}: is PATH the folder of the app?`,
     )
-  return fixes
+  return fixes.filter(({ edits, create, remains }) => edits.length + create.length + remains.length > 0)
 }
 
 /** What there is, one a line. */

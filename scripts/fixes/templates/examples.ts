@@ -16,7 +16,12 @@ export function apiRouteTemplate(home: Home, source: Source): Fix {
 }
 
 export function serverActionTemplate(home: Home, source: Source): Fix {
-  return example(home, source, ['server-action'], 'An action that checks who calls, what for, how often and with what')
+  return example(
+    home,
+    source,
+    ['server-action'],
+    'An action that checks who calls, what for, how often and with what',
+  )
 }
 
 export function rateLimitTemplate(home: Home, source: Source): Fix {
@@ -27,7 +32,10 @@ export function rateLimitTemplate(home: Home, source: Source): Fix {
 export function reverificationTemplate(home: Home, source: Source): Fix {
   const title = 'An action that asks again who calls, and its button'
   if (semver.lt(home.clerk, REVERIFICATION_SINCE))
-    return byHand(title, `Reverification needs @clerk/nextjs ${REVERIFICATION_SINCE} or later: upgrade first.`)
+    return byHand(
+      title,
+      `Reverification needs @clerk/nextjs ${REVERIFICATION_SINCE} or later: upgrade first.`,
+    )
   return example(home, source, ['sensitive-action', 'sensitive-button'], title)
 }
 
@@ -37,8 +45,7 @@ function example(home: Home, source: Source, parts: readonly string[], title: st
   if (first === undefined || !files.has(first))
     return byHand(title, 'It is for the App Router, which this app does not use.')
   const file = files.get(first) ?? ''
-  if (taken.length > 0)
-    return byHand(title, `${taken.join(' and ')} exists already, and is left as it is.`)
+  if (taken.length > 0) return byHand(title, `${taken.join(' and ')} exists already, and is left as it is.`)
   return {
     title: `${title}: ${file}`,
     safety: 'safe',

@@ -44,10 +44,7 @@ export function fitted(template: string, { style, javascript, specifier }: Fit):
     .join(style.eol)
 }
 
-function* nodesOutside(
-  root: ts.Node,
-  cuts: readonly { start: number; end: number }[],
-): Generator<ts.Node> {
+function* nodesOutside(root: ts.Node, cuts: readonly { start: number; end: number }[]): Generator<ts.Node> {
   const children: ts.Node[] = []
   ts.forEachChild(root, child => void children.push(child))
   for (const child of children) {

@@ -39,8 +39,14 @@ export function homeOf(project: Project, root: NextRoot): Home {
     root,
     base,
     javascript:
-      !project.files.includes(join(root.dir, 'tsconfig.json')) && !sources.some(file => TYPESCRIPT.test(file)),
-    style: styleOf(sources.slice(0, READ).map(file => project.text(file) ?? '').join('\n')),
+      !project.files.includes(join(root.dir, 'tsconfig.json')) &&
+      !sources.some(file => TYPESCRIPT.test(file)),
+    style: styleOf(
+      sources
+        .slice(0, READ)
+        .map(file => project.text(file) ?? '')
+        .join('\n'),
+    ),
     clerk: semver.parse(installed?.version) ?? lowest(installed?.range) ?? new semver.SemVer(NEWEST.clerk),
     next: root.app.version('next')?.major ?? NEWEST.next,
     specifier: specifiers(project, base, root.dir, sources),

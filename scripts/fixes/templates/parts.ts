@@ -71,7 +71,9 @@ export function placed(
   for (const part of parts) add(part)
   const isNew = ([, file]: [string, string]) => !home.project.files.includes(file)
   const made = [...files].filter(isNew)
-  const install = made.flatMap(([part]) => importsOf(texts.get(part) ?? '').flatMap(name => lacking(home, name)))
+  const install = made.flatMap(([part]) =>
+    importsOf(texts.get(part) ?? '').flatMap(name => lacking(home, name)),
+  )
   return {
     create: made.map(([part, file]) => ({
       file,
@@ -109,7 +111,9 @@ function placeOf(
 }
 
 export function fileAt({ project }: Home, stem: string): string | undefined {
-  return project.files.find(file => file.startsWith(`${stem}.`) && /^\.[cm]?[jt]sx?$/.test(file.slice(stem.length)))
+  return project.files.find(
+    file => file.startsWith(`${stem}.`) && /^\.[cm]?[jt]sx?$/.test(file.slice(stem.length)),
+  )
 }
 
 function ending({ javascript, project }: Home, name: string): string {
@@ -128,7 +132,10 @@ function importsOf(text: string): string[] {
 
 function lacking({ root, project }: Home, specifier: string): string[] {
   if (specifier.startsWith('.')) return []
-  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
   const named = [root.app, ...project.apps.filter(({ dir }) => dir === '')]
   return PRESENT.test(name) || named.some(({ dependencies }) => dependencies.has(name)) ? [] : [name]
 }
@@ -143,7 +150,9 @@ function exportedNames(text: string): string[] {
     if (exported !== true) return ts.isExportAssignment(statement) ? ['default'] : []
     if (ts.isFunctionDeclaration(statement)) return statement.name === undefined ? [] : [statement.name.text]
     if (!ts.isVariableStatement(statement)) return []
-    return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []))
+    return statement.declarationList.declarations.flatMap(({ name }) =>
+      ts.isIdentifier(name) ? [name.text] : [],
+    )
   })
 }
 

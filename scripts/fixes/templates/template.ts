@@ -7,7 +7,12 @@ import { join as within, nextRoots } from '../../endpoints/next-roots.ts'
 import { ignoreEntries } from '../gitignore.ts'
 import { envExampleTemplate } from './env/env-example.ts'
 import { envTemplate } from './env/env.ts'
-import { apiRouteTemplate, rateLimitTemplate, reverificationTemplate, serverActionTemplate } from './examples.ts'
+import {
+  apiRouteTemplate,
+  rateLimitTemplate,
+  reverificationTemplate,
+  serverActionTemplate,
+} from './examples.ts'
 import { homeOf } from './home.ts'
 import type { Home } from './home.ts'
 import { middlewareTemplate } from './middleware/middleware.ts'

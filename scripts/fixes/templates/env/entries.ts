@@ -56,8 +56,7 @@ function added(
   const lines = missing.map(each => each.text)
   const [first] = literal.properties
   const level = first === undefined ? undefined : /\n([ \t]*)$/.exec(text.slice(0, first.getStart()))?.[1]
-  if (level !== undefined)
-    return [{ start: at, end: at, text: style.eol + inStyle(lines, style, level) }]
+  if (level !== undefined) return [{ start: at, end: at, text: style.eol + inStyle(lines, style, level) }]
   const inline = inStyle([lines.join(' ')], style, ' ')
   return [{ start: at, end: at, text: first === undefined ? `${inline.replace(/,$/, '')} ` : inline }]
 }

@@ -44,7 +44,9 @@ function lacking(
     if (name === undefined) groups.push({ comments: [line], variables: [] })
     else if (!known.has(name) && isUsed(name, dependencies)) last?.variables.push(line)
   }
-  return groups.flatMap(({ comments, variables }) => (variables.length > 0 ? [...comments, ...variables] : []))
+  return groups.flatMap(({ comments, variables }) =>
+    variables.length > 0 ? [...comments, ...variables] : [],
+  )
 }
 
 function isUsed(name: string, dependencies: ReadonlyMap<string, string>): boolean {

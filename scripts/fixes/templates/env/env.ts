@@ -27,7 +27,7 @@ export function envTemplate(home: Home, source: Source): Fix {
     edits: [...known.edits, ...started.edits],
     create: parts.create,
     install: parts.install,
-    remains: [...known.remains, ...started.remains, ...hook(home)],
+    remains: [...known.remains, ...started.remains, ...(parts.create.length > 0 ? hook(home) : [])],
   }
 }
 

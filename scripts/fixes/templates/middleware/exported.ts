@@ -12,8 +12,21 @@ type Edit = Omit<TextEdit, 'file'>
 export function wrapped(source: ts.SourceFile, exported: string, wrapper: string): Edit[] | undefined {
   for (const statement of source.statements) {
     const edits =
-      exported === 'default' ? ofDefault(source, statement, wrapper) : ofNamed(source, statement, exported, wrapper)
+      exported === 'default'
+        ? ofDefault(source, statement, wrapper)
+        : ofNamed(source, statement, exported, wrapper)
     if (edits !== undefined) return edits
+  }
+  return undefined
+}
+
+/** What is exported under a name, where it is an expression. */
+export function exportedValue(source: ts.SourceFile, exported: string): ts.Expression | undefined {
+  for (const statement of source.statements) {
+    if (exported === 'default' && ts.isExportAssignment(statement)) return statement.expression
+    if (!ts.isVariableStatement(statement) || !isExported(statement, false)) continue
+    for (const { name, initializer } of statement.declarationList.declarations)
+      if (ts.isIdentifier(name) && name.text === exported) return initializer
   }
   return undefined
 }

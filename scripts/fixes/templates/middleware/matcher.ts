@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../../core/fix.ts'
 import { unwrap } from '../../../endpoints/tree.ts'
 import { ts } from '../../../project/typescript.ts'
+import type { CodeStyle } from '../../code-style.ts'
 
 type Edit = Omit<TextEdit, 'file'>
 
@@ -9,7 +10,8 @@ export function configOf(source: ts.SourceFile): ts.Expression | undefined {
   for (const statement of source.statements) {
     if (!ts.isVariableStatement(statement)) continue
     for (const { name, initializer } of statement.declarationList.declarations)
-      if (ts.isIdentifier(name) && name.text === 'config' && initializer !== undefined) return unwrap(initializer)
+      if (ts.isIdentifier(name) && name.text === 'config' && initializer !== undefined)
+        return unwrap(initializer)
   }
   return undefined
 }
@@ -19,25 +21,41 @@ export function configOf(source: ts.SourceFile): ts.Expression | undefined {
  * @param patterns as they are to be written, quotes included
  * @returns undefined where the matcher is no literal
  */
-export function widened(config: ts.Expression, patterns: readonly string[], eol: string): Edit[] | undefined {
+export function widened(
+  config: ts.Expression,
+  patterns: readonly string[],
+  { eol, indent }: CodeStyle,
+): Edit[] | undefined {
   const matcher = matcherIn(config)
   if (matcher === undefined) return undefined
   const items = ts.isArrayLiteralExpression(matcher) ? [...matcher.elements] : [matcher]
-  if (!items.every(each => ts.isStringLiteralLike(each) || ts.isObjectLiteralExpression(each))) return undefined
-  const standing = new Set(items.map(each => (ts.isStringLiteralLike(each) ? each.getText().slice(1, -1) : '')))
+  if (!items.every(each => ts.isStringLiteralLike(each) || ts.isObjectLiteralExpression(each)))
+    return undefined
+  const standing = new Set(
+    items.map(each => (ts.isStringLiteralLike(each) ? each.getText().slice(1, -1) : '')),
+  )
   const missing = patterns.filter(each => !standing.has(each.slice(1, -1)))
   if (missing.length === 0) return []
-  const source = matcher.getSourceFile()
-  if (!ts.isArrayLiteralExpression(matcher)) {
-    const text = [matcher.getText(), ...missing].join(', ')
-    return [{ start: matcher.getStart(), end: matcher.end, text: `[${text}]` }]
+  const { text } = matcher.getSourceFile()
+  const line = (at: number) => text.slice(text.lastIndexOf('\n', at) + 1, at)
+  const last = items.at(-1)
+  if (last !== undefined && ts.isArrayLiteralExpression(matcher) && /^\s*$/.test(line(last.getStart()))) {
+    const added = missing.map(each => `,${eol}${line(last.getStart())}${each}`).join('')
+    return [{ start: last.end, end: last.end, text: added }]
   }
-  const last = matcher.elements.at(-1)
-  if (last === undefined)
-    return [{ start: matcher.getStart(), end: matcher.end, text: `[${missing.join(', ')}]` }]
-  const line = source.text.slice(source.text.lastIndexOf('\n', last.getStart()) + 1, last.getStart())
-  const between = /^\s*$/.test(line) ? `,${eol}${line}` : ', '
-  return [{ start: last.end, end: last.end, text: missing.map(each => between + each).join('') }]
+  if (hasComments(matcher)) return undefined
+  // On one line so far, where it would get too long.
+  const level = /^[ \t]*/.exec(line(matcher.getStart()))?.[0] ?? ''
+  const all = [...items.map(each => each.getText()), ...missing]
+  const rows = all.map(each => `${level}${indent}${each},${eol}`).join('')
+  return [{ start: matcher.getStart(), end: matcher.end, text: `[${eol}${rows}${level}]` }]
+}
+
+/** Between its elements; those would be lost. */
+function hasComments(matcher: ts.Expression): boolean {
+  if (!ts.isArrayLiteralExpression(matcher)) return false
+  const { text } = matcher.getSourceFile()
+  return matcher.elements.some(each => text.slice(each.pos, each.getStart()).trim() !== '')
 }
 
 function matcherIn(config: ts.Expression): ts.Expression | undefined {

@@ -39,7 +39,9 @@ export function middlewareTemplate(model: Model, home: Home, source: Source): Fi
     edits: [],
     create,
     install,
-    remains: [`Look through PUBLIC_PATHS in ${file ?? 'the middleware'}: what is not there asks for a session.`],
+    remains: [
+      `Look through PUBLIC_PATHS in ${file ?? 'the middleware'}: what is not there asks for a session.`,
+    ],
   }
   return { ...fix, remains: [...fix.remains, ...remarks(fix, ownPolicy)] }
 }
@@ -61,6 +63,8 @@ function remarks({ create }: Fix, ownPolicy: string | undefined): string[] {
     ...(policy === undefined ? [] : [`${BLOCKED} ${policy.file}.`]),
     ...(ownPolicy === undefined
       ? []
-      : [`${ownPolicy} sets a Content-Security-Policy already, which is kept: see that it names object-src, base-uri, frame-ancestors and form-action.`]),
+      : [
+          `${ownPolicy} sets a Content-Security-Policy already, which is kept: see that it names object-src, base-uri, frame-ancestors and form-action.`,
+        ]),
   ]
 }

@@ -44,7 +44,9 @@ export function callOf(source: ts.SourceFile, name: string): ts.CallExpression |
 function namesOf(statement: ts.Statement): string[] {
   if (ts.isFunctionDeclaration(statement)) return statement.name === undefined ? [] : [statement.name.text]
   if (!ts.isVariableStatement(statement)) return []
-  return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []))
+  return statement.declarationList.declarations.flatMap(({ name }) =>
+    ts.isIdentifier(name) ? [name.text] : [],
+  )
 }
 
 function stringsIn(node: ts.Node | undefined): string[] {
@@ -65,6 +67,6 @@ function outdented(text: string, node: ts.Node): string {
     .slice(start, node.end)
     .split('\n')
     .map(each => (each.startsWith(level) ? each.slice(level.length) : each))
-    .map((each, index) => (index === 0 ? text.slice(start).split('\n')[0] ?? '' : each))
+    .map((each, index) => (index === 0 ? (text.slice(start).split('\n')[0] ?? '') : each))
     .join('\n')
 }

@@ -19,7 +19,9 @@ export function publicPaths(model: Model, home: Home): string[] {
     .filter(entry => !shut.some(path => opens(entry, path)))
   const sorted = [...new Set([...signInPaths(home), ...listed])].toSorted()
   // One that stands below another adds nothing.
-  return sorted.filter(entry => !sorted.some(other => other !== entry && opens(other, entry.replace(/\/\*$/, ''))))
+  return sorted.filter(
+    entry => !sorted.some(other => other !== entry && opens(other, entry.replace(/\/\*$/, ''))),
+  )
 }
 
 function answers({ kind }: EntryPoint): boolean {

@@ -13,7 +13,11 @@ export interface Opening {
 }
 
 /** Adds a path to the list of what is public, where the app's middleware denies what it does not name. */
-export function opened({ deniesByDefault, middlewareOf }: Model, { project, root }: Home, path: string): Opening {
+export function opened(
+  { deniesByDefault, middlewareOf }: Model,
+  { project, root }: Home,
+  path: string,
+): Opening {
   const middleware = middlewareOf(root.app)
   if (middleware === undefined || !deniesByDefault(root.app)) return { edits: [], remains: [] }
   const { file } = middleware

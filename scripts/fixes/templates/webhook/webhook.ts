@@ -49,7 +49,9 @@ export function webhookTemplate(
 
 function receivesClerk(endpoint: EntryPoint): boolean {
   const kind = endpoint.kind === 'route-handler' ? endpoint.method === 'POST' : endpoint.kind === 'pages-api'
-  return kind && senderOf(endpoint) === 'Clerk' && (clerkEvents(endpoint) || /webhook/i.test(endpoint.path ?? ''))
+  return (
+    kind && senderOf(endpoint) === 'Clerk' && (clerkEvents(endpoint) || /webhook/i.test(endpoint.path ?? ''))
+  )
 }
 
 function merged(
@@ -77,7 +79,9 @@ function merged(
       ...(fix?.remains ?? []),
       ...opening.remains,
       ...(!isVerified && fix === undefined
-        ? [`In ${file}, verify the signature before anything else: \`await verifyWebhook(request)\` from '@clerk/nextjs/webhooks'.`]
+        ? [
+            `In ${file}, verify the signature before anything else: \`await verifyWebhook(request)\` from '@clerk/nextjs/webhooks'.`,
+          ]
         : []),
       ...(store === undefined
         ? []
