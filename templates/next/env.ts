@@ -59,5 +59,5 @@ function parseEnv(variables: Record<string, string | undefined>) {
   return result.data
 }
 
-/** Checked once, when the server starts (see instrumentation.ts). */
+/** Checked once, when the server starts (see instrumentation). */
 export const env = parseEnv(process.env)

@@ -6,7 +6,8 @@ import type { Source } from './parts.ts'
 
 /** `reverificationError()` and `useReverification()` are exported, with the types the template needs, since then. */
 const REVERIFICATION_SINCE = '6.14.0'
-const STORE =
+/** What `lib/rate-limit` and `lib/webhook-deliveries` need. */
+export const STORE =
   'Set UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN wherever the app runs in production: the instances of an app share no memory.'
 
 /** A route that asks for a session, a permission, a rate and a valid body. */

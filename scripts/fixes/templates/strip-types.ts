@@ -10,6 +10,8 @@ type Cut = Pick<TextEdit, 'start' | 'end'>
 export function typesIn(source: ts.SourceFile): Cut[] {
   const cuts: Cut[] = []
   const visit = (node: ts.Node): void => {
+    // Goes with what it is the type of.
+    if (ts.isTypeNode(node)) return
     const own = cutOf(source, node)
     if (own !== undefined) {
       cuts.push(own)
@@ -39,7 +41,7 @@ function annotations(node: ts.Node): Cut[] {
   if (ts.isFunctionDeclaration(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node))
     // The colon stands right before the type.
     return node.type === undefined ? [] : [{ start: node.type.pos - 1, end: node.type.end }]
-  if (ts.isCallExpression(node) && node.typeArguments !== undefined)
+  if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && node.typeArguments !== undefined)
     return [{ start: node.typeArguments.pos - 1, end: node.typeArguments.end + 1 }]
   return []
 }

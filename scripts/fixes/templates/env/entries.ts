@@ -57,6 +57,10 @@ function added(
   const [first] = literal.properties
   const level = first === undefined ? undefined : /\n([ \t]*)$/.exec(text.slice(0, first.getStart()))?.[1]
   if (level !== undefined) return [{ start: at, end: at, text: style.eol + inStyle(lines, style, level) }]
+  // A comment alone, or nothing, between braces on two lines.
+  const closing = /\n([ \t]*)\}$/.exec(literal.getText())?.[1]
+  if (first === undefined && closing !== undefined)
+    return [{ start: at, end: at, text: style.eol + inStyle(lines, style, closing + style.indent) }]
   const inline = inStyle([lines.join(' ')], style, ' ')
   return [{ start: at, end: at, text: first === undefined ? `${inline.replace(/,$/, '')} ` : inline }]
 }

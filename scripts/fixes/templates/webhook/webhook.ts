@@ -2,6 +2,7 @@ import type { Model } from '../../../access/model.ts'
 import { clerkEvents, senderOf } from '../../../access/webhook.ts'
 import type { Fix } from '../../../core/fix.ts'
 import type { EntryPoint } from '../../../endpoints/entry-point.ts'
+import { STORE } from '../examples.ts'
 import type { Home } from '../home.ts'
 import { placed } from '../parts.ts'
 import type { Source } from '../parts.ts'
@@ -25,12 +26,9 @@ export function webhookTemplate(
   if (standing !== undefined) return merged(model, home, source, { endpoint: standing, verified })
   const { major, minor, patch } = home.clerk
   const verifier = verifierFor([major, minor, patch], major)
-  const part =
-    home.root.appDir === null
-      ? 'webhook-route-pages'
-      : verifier === 'clerk'
-        ? 'webhook-route'
-        : 'webhook-route-svix'
+  const isPages = home.root.appDir === null
+  if (isPages && verifier === 'svix') return tooOld()
+  const part = isPages ? 'webhook-route-pages' : verifier === 'clerk' ? 'webhook-route' : 'webhook-route-svix'
   const parts = placed(home, source, [part])
   const file = parts.files.get(part)
   const { edits, remains } = opened(model, home, PATH)
@@ -42,7 +40,21 @@ export function webhookTemplate(
     install: parts.install,
     remains: [
       `Set ${SECRET} to the signing secret of the endpoint (Clerk Dashboard, Webhooks) wherever the app runs: until then the handler answers 500.`,
+      STORE,
       ...remains,
+    ],
+  }
+}
+
+function tooOld(): Fix {
+  return {
+    title: "Take Clerk's events in a route",
+    safety: 'review',
+    edits: [],
+    create: [],
+    install: [],
+    remains: [
+      'For a webhook in the Pages Router, upgrade @clerk/nextjs to 6.23.3 or later: it brings verifyWebhook().',
     ],
   }
 }
