@@ -17,7 +17,7 @@ export async function audit(options: AuditOptions, io: Io): Promise<number> {
   const known = options.baseline === undefined ? new Set<string>() : readBaseline(options.baseline)
   const run = runAudit(options.path, options, io)
   const report = withBaseline(run.report, known)
-  present(report, options, io)
+  await present({ ...run, report }, options, io)
   if (options.writeBaseline !== undefined) {
     writeWhole(options.writeBaseline, baselineText(report), 'write-baseline')
     warn(`baseline written to ${options.writeBaseline}`, io)

@@ -36,7 +36,7 @@ export async function harden(options: HardenOptions, io: Io): Promise<number> {
   notes.write(hardenText(plan, toReview, { ...options, written: writes }, io))
   const after = writes ? runAudit(options.path, filters, io) : before
   if (options.write || options.format !== 'text' || options.out !== undefined)
-    present(after.report, options, io)
+    await present(after, options, io)
   const code = verdict(after.report, options.failOn)
   const blind = nothingDecided(after, filters)
   if (blind === undefined || code === EXIT.findings) return code

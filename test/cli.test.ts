@@ -59,7 +59,7 @@ describe('usage errors', () => {
     [['audit', '--format'], '--format needs a value'],
     [['audit', '--out', '--verbose'], '--out needs a value'],
     [['audit', '--verbose=1'], '--verbose takes no value'],
-    [['audit', '--format', 'sarif'], '--format takes text or json, not "sarif"'],
+    [['audit', '--format', 'pdf'], '--format takes text, json, sarif, markdown or html, not "pdf"'],
     [['audit', '--format', 'jsno'], 'Did you mean "json"'],
     [['audit', '--format', 'json', '--format', 'text'], 'given twice'],
     [['audit', '--fail-on', 'hihg'], 'Did you mean "high"'],

@@ -1,9 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Fix } from '../scripts/core/fix.ts'
 import type { Report } from '../scripts/core/report.ts'
+import { htmlReport } from '../scripts/report/html.ts'
 import { jsonReport } from '../scripts/report/json.ts'
+import { markdownReport } from '../scripts/report/markdown.ts'
 import { neutralise, neutralReport, printable } from '../scripts/report/neutral.ts'
+import type { Presented } from '../scripts/report/presented.ts'
 import { redact } from '../scripts/report/redact.ts'
+import { sarifReport } from '../scripts/report/sarif.ts'
 import { textReport } from '../scripts/report/text.ts'
 import { aFinding, anEndpoint, aReport } from './report-fixture.ts'
 
@@ -68,9 +73,31 @@ function reportOf(text: string): Report {
   })
 }
 
-function everyFormat(report: Report): string[] {
+/** The report with a fix of its first finding that writes the text into a file of that name. */
+function presentedOf(report: Report, text: string): Presented {
+  const fix: Fix = {
+    title: text,
+    safety: 'safe',
+    edits: [{ file: text, start: 0, end: 0, text }],
+    create: [{ file: text, text }],
+    install: [],
+    remains: [text],
+  }
+  return {
+    report,
+    fixes: new Map([[report.findings[0]?.fingerprint ?? '', fix]]),
+    diffs: new Map([[report.findings[0]?.fingerprint ?? '', text]]),
+    rules: [],
+    text: () => text,
+  }
+}
+
+function everyFormat(report: Report, text = ''): string[] {
   const options = { color: false, goOn: '' }
   return [
+    sarifReport(presentedOf(report, text)),
+    markdownReport(presentedOf(report, text), ''),
+    htmlReport(presentedOf(report, text), ''),
     jsonReport(report),
     textReport(report, { ...options, verbose: false }),
     textReport(report, { ...options, verbose: true }),
@@ -81,7 +108,8 @@ describe('redaction', () => {
   it('lets no secret through whole, whatever stands around it, in any format', () => {
     fc.assert(
       fc.property(anything, secret, anything, (before, [prefix, key], after) => {
-        for (const output of everyFormat(reportOf(`${before}${prefix}${key}${after}`))) {
+        const text = `${before}${prefix}${key}${after}`
+        for (const output of everyFormat(reportOf(text), text)) {
           expect(output).not.toContain(key)
           // Four characters may stay; the eighth on is proof of more.
           expect(output).not.toContain(`${prefix}${key.slice(0, 8)}`)

@@ -13,7 +13,7 @@ export interface Flag {
 }
 
 /** The formats that exist. */
-export const FORMATS = ['text', 'json'] as const
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** What `--template` takes; `list` tells what each of them is. */

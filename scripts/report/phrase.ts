@@ -1,3 +1,6 @@
+import type { Finding, Report } from '../core/report.ts'
+import { SEVERITIES } from '../core/vocabulary.ts'
+
 /** `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
@@ -17,4 +20,25 @@ export function placed(file: string, line: number): string {
  */
 export function named(name: string): string {
   return /^(?:[\w.-]{1,40} )?[\w.@()[\]{}$+~=,:/#*?!^<>|-]+$/.test(name) ? name : JSON.stringify(name)
+}
+
+/** `1 critical, 2 high`, worst first. */
+export function headline(open: readonly Finding[]): string {
+  if (open.length === 0) return 'no findings'
+  return SEVERITIES.toReversed()
+    .map(severity => ({ severity, count: open.filter(finding => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}`)
+    .join(', ')
+}
+
+/** How much was read, and of what. */
+export function assessed({ coverage, endpoints, project }: Report): string {
+  const packages = Object.entries(project.packages).map(([name, version]) => `${name} ${version}`)
+  const counts = [
+    counted(coverage.files.assessed, 'file'),
+    counted(endpoints.length, 'endpoint'),
+    counted(coverage.rules.assessed, 'rule'),
+  ]
+  return `Assessed ${counts.join(', ')}${packages.length === 0 ? '' : ` · ${packages.join(', ')}`}`
 }
