@@ -55,19 +55,32 @@ function fixOf(name: TemplateName, { model, home, source, verified }: Asked): Fi
     case 'env':
       return envTemplate(home, source)
     case 'api-route':
-      return apiRouteTemplate(home, source)
+      return withMiddleware(apiRouteTemplate(home, source), { model, home, source })
     case 'server-action':
-      return serverActionTemplate(home, source)
+      return withMiddleware(serverActionTemplate(home, source), { model, home, source })
     case 'webhook':
       return webhookTemplate(model, home, source, verified)
     case 'reverification':
-      return reverificationTemplate(home, source)
+      return withMiddleware(reverificationTemplate(home, source), { model, home, source })
     case 'rate-limit':
       return rateLimitTemplate(home, source)
     case 'gitignore':
       return gitignore(home, source)
     case 'env-example':
       return envExampleTemplate(home, source)
+  }
+}
+
+/** `auth()` throws where clerkMiddleware() has not run: an app without one is given it together with what calls it. */
+function withMiddleware(fix: Fix, { model, home, source }: Omit<Asked, 'verified'>): Fix {
+  if (fix.create.length === 0 || model.middlewareOf(home.root.app) !== undefined) return fix
+  const middleware = middlewareTemplate(model, home, source)
+  return {
+    ...fix,
+    safety: middleware.safety,
+    create: [...fix.create, ...middleware.create],
+    install: [...new Set([...fix.install, ...middleware.install])],
+    remains: [...fix.remains, ...middleware.remains],
   }
 }
 

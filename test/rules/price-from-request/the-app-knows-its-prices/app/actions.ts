@@ -13,7 +13,12 @@ export async function buy(productId: string, quantity: number) {
   if (!product) throw new Error('Not found')
   // ok: price-from-request
   return stripe.checkout.sessions.create({
-    line_items: [{ price_data: { currency: 'usd', unit_amount: product.price, product_data: { name: product.name } }, quantity }],
+    line_items: [
+      {
+        price_data: { currency: 'usd', unit_amount: product.price, product_data: { name: product.name } },
+        quantity,
+      },
+    ],
     mode: 'payment',
   })
 }
@@ -22,7 +27,10 @@ export async function subscribe(priceId: string) {
   await auth.protect()
   // The id of a price that Stripe keeps.
   // ok: price-from-request
-  return stripe.checkout.sessions.create({ line_items: [{ price: priceId, quantity: 1 }], mode: 'subscription' })
+  return stripe.checkout.sessions.create({
+    line_items: [{ price: priceId, quantity: 1 }],
+    mode: 'subscription',
+  })
 }
 
 export async function buyPack(pack: keyof typeof PACKS) {
