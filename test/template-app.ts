@@ -112,17 +112,22 @@ const NO_STORE = 'export class Redis {}\nexport class Ratelimit { static sliding
 const bundled = new Map<string, Promise<string>>()
 
 /** Loads a template with the packages it imports, evaluated anew each time. */
-export async function loaded(file: string, text = template(file)): Promise<Record<string, unknown>> {
-  const code = bundled.get(text) ?? bundle(text)
+export async function loaded(
+  file: string,
+  text = template(file),
+  beside: FileTree = {},
+): Promise<Record<string, unknown>> {
+  const code = bundled.get(text) ?? bundle(text, beside)
   bundled.set(text, code)
   await using fixture = await createFixture({ 'out.mjs': await code })
   return await import(/* @vite-ignore */ pathToFileURL(fixture.getPath('out.mjs')).href)
 }
 
-async function bundle(text: string): Promise<string> {
+async function bundle(text: string, beside: FileTree): Promise<string> {
   await using fixture = await createFixture({
     'entry.ts': text,
     'store.ts': NO_STORE,
+    ...beside,
     'webhook-deliveries.ts': template('webhook-deliveries.ts'),
     'rate-limit.ts': template('rate-limit.ts'),
   })
@@ -134,7 +139,7 @@ async function bundle(text: string): Promise<string> {
     bundle: true,
     format: 'esm',
     platform: 'node',
-    alias: { '@upstash/redis': './store.ts', '@upstash/ratelimit': './store.ts' },
+    alias: { '@upstash/redis': './store.ts', '@upstash/ratelimit': './store.ts', '@/lib/db': './lib/db.ts' },
     tsconfigRaw: {},
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

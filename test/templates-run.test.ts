@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { NextRequest, NextResponse } from 'next/server.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { loaded } from './template-app.ts'
+import { z } from 'zod'
+import { SELF } from './cli-io.ts'
+import { loaded, template } from './template-app.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -129,7 +132,7 @@ describe('the security headers', () => {
 
   it.each([
     ['nothing', undefined, 200],
-    ['a redirect', Response.redirect('https://app.example/sign-in'), 302],
+    ['a redirect', Response.redirect('https://app.example/sign-in', 302), 302],
     ['a refusal', new Response(null, { status: 401 }), 401],
     ['a rewrite', NextResponse.rewrite('https://app.example/clerk_1'), 200],
   ])('are on the answer of a middleware that returns %s', async (_, answer, status) => {
@@ -160,6 +163,37 @@ describe('the security headers', () => {
     vi.stubEnv('NODE_ENV', 'production')
     const { headers } = await answered(undefined)
     expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/)
+  })
+})
+
+describe('the policy', () => {
+  it("is added to Clerk's own, and takes the place of none of its hosts", async () => {
+    const clerk = join(SELF, 'node_modules/@clerk/nextjs/dist/esm/server/content-security-policy.js')
+    const { headers, contentSecurityPolicy } = await loaded(
+      'policy.ts',
+      `${template('content-security-policy.ts')}
+import { createContentSecurityPolicyHeaders } from '${clerk}'
+export const { headers } = createContentSecurityPolicyHeaders('clerk.app.example', contentSecurityPolicy)
+`,
+    )
+    expect(contentSecurityPolicy).toBeDefined()
+    const [[name, value]] = z
+      .array(z.tuple([z.string(), z.string()]))
+      .nonempty()
+      .parse(headers)
+    expect(name).toMatch(/^content-security-policy$/i)
+    expect(value.split('; ')).toEqual(
+      expect.arrayContaining([
+        "object-src 'none'",
+        "base-uri 'self'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+        "font-src 'self' data:",
+        "img-src 'self' https://img.clerk.com data: blob:",
+        expect.stringMatching(/^connect-src 'self' .* clerk\.app\.example$/),
+        expect.stringMatching(/^frame-src 'self' https:\/\/challenges\.cloudflare\.com /),
+      ]),
+    )
   })
 })
 

@@ -1,7 +1,7 @@
 // app/api/webhooks/clerk/route.ts, for @clerk/nextjs before 6.23.3, with svix 1 or 2
 import type { WebhookEvent } from '@clerk/nextjs/server'
-import { Webhook } from 'svix'
 import { once } from './webhook-deliveries'
+import { Webhook } from 'svix'
 
 /** Clerk calls this route signed out, so the middleware must let it through: the signature is its guard. */
 export async function POST(request: Request) {

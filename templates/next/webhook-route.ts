@@ -1,8 +1,8 @@
 // app/api/webhooks/clerk/route.ts, for @clerk/nextjs 6.23.3 or later
 import type { WebhookEvent } from '@clerk/nextjs/server'
 import type { NextRequest } from 'next/server'
-import { verifyWebhook } from '@clerk/nextjs/webhooks'
 import { once } from './webhook-deliveries'
+import { verifyWebhook } from '@clerk/nextjs/webhooks'
 
 /** Clerk calls this route signed out, so the middleware must let it through: the signature is its guard. */
 export async function POST(request: NextRequest) {

@@ -1,3 +1,5 @@
+import type { Model } from '../../../access/model.ts'
+import type { EntryPoint } from '../../../endpoints/entry-point.ts'
 import { isFunction } from '../../../endpoints/tree.ts'
 import { ts } from '../../../project/typescript.ts'
 import type { ClerkArguments } from './clerk-call.ts'
@@ -29,7 +31,7 @@ function aboveComments({ text }: ts.SourceFile, statement: ts.Statement): number
 
 /** A handler that is there stays: what it would take to deny by default is said. */
 export function denied({ model, home, middleware, pieces }: Merging, { handler }: ClerkArguments): Merged {
-  if (model.deniesByDefault(middleware.app)) return NOTHING
+  if (deniesUnlisted(model, middleware)) return NOTHING
   const value = handler && valueOf(handler)
   const names =
     value !== undefined && isFunction(value) ? value.parameters.map(each => each.name.getText()) : []
@@ -37,6 +39,15 @@ export function denied({ model, home, middleware, pieces }: Merging, { handler }
   const line = `if (!isPublic(${names[1] ?? 'request'}.nextUrl.pathname)) ${home.clerk.major < 6 ? '' : 'await '}${auth}.protect()`
   return byHand(
     `${middleware.file} lets through what it does not name. To deny by default, let its handler begin with \`${line}\`, and put in front of it: ${oneLine(pieces.list)}`,
+  )
+}
+
+/** Would it, run wherever it should be, turn a stranger away from a page that nobody has listed? */
+function deniesUnlisted(model: Model, { app }: EntryPoint): boolean {
+  if (model.deniesByDefault(app)) return true
+  const page = model.endpoints.find(each => each.app === app && /page$/.test(each.kind))
+  return (
+    page !== undefined && model.wouldDeny({ ...page, id: 'page /unlisted', path: '/no-page-of-this-name' })
   )
 }
 
