@@ -54,8 +54,8 @@ describe('the env module', () => {
   ])('%s: stops the start or not, and never shows a value', async (_, variables, expected) => {
     const message = await started(variables)
     expect(message).toContain(expected)
-    for (const value of Object.values({ ...GOOD, ...variables }))
-      if (value) expect(message).not.toContain(value)
+    const values = Object.values({ ...GOOD, ...variables }).filter(Boolean)
+    expect(values.filter(value => message.includes(value ?? ''))).toEqual([])
   })
 
   it('says all that is wrong at once', async () => {
@@ -194,7 +194,8 @@ export const { headers } = createContentSecurityPolicyHeaders('clerk.app.example
   })
 })
 
-function call(value: unknown, ...given: unknown[]): any {
+function call(value: unknown, ...given: unknown[]): unknown {
   if (typeof value !== 'function') throw new Error('no function')
-  return value(...given)
+  const answer: unknown = value(...given)
+  return answer
 }

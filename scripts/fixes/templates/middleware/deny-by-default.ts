@@ -45,7 +45,7 @@ export function denied({ model, home, middleware, pieces }: Merging, { handler }
 /** Would it, run wherever it should be, turn a stranger away from a page that nobody has listed? */
 function deniesUnlisted(model: Model, { app }: EntryPoint): boolean {
   if (model.deniesByDefault(app)) return true
-  const page = model.endpoints.find(each => each.app === app && /page$/.test(each.kind))
+  const page = model.endpoints.find(each => each.app === app && each.kind.endsWith('page'))
   return (
     page !== undefined && model.wouldDeny({ ...page, id: 'page /unlisted', path: '/no-page-of-this-name' })
   )

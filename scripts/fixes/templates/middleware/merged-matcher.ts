@@ -14,7 +14,7 @@ export function mergedMatcher(merging: Merging, given: Omit<ClerkArguments, 'opt
   if (config === undefined) {
     // Without a matcher it runs for every path; the handler that is added must not shut Next's own files.
     if (given.handler !== undefined) return NOTHING
-    const gap = /\n$/.test(source.text) ? style.eol : style.eol + style.eol
+    const gap = source.text.endsWith('\n') ? style.eol : style.eol + style.eol
     return {
       ...NOTHING,
       edits: [{ start: source.end, end: source.end, text: gap + pieces.config + style.eol }],
