@@ -8,7 +8,9 @@ import { proposedFor } from './cli/harden-plan.ts'
 import type { HardenOptions } from './cli/options.ts'
 import { present, verdict } from './cli/present.ts'
 import { nothingDecided } from './cli/run-audit.ts'
+import type { Audit } from './cli/run-audit.ts'
 import { runDirectly } from './cli/run-directly.ts'
+import { fixesOf, listOfTemplates } from './cli/templates.ts'
 import { isEmpty } from './fixes/plan.ts'
 import { WriteRefused } from './fixes/target.ts'
 
@@ -19,6 +21,10 @@ import { WriteRefused } from './fixes/target.ts'
  * @throws {UsageError} or {NothingAssessed} like `audit`, {Refused} where something may not be written
  */
 export async function harden(options: HardenOptions, io: Io): Promise<number> {
+  if (options.template === 'list') {
+    io.stdout.write(listOfTemplates())
+    return EXIT.clean
+  }
   try {
     const half = recovered(options, io)
     if (options.undo) return undone(half, options, io)
@@ -29,9 +35,12 @@ export async function harden(options: HardenOptions, io: Io): Promise<number> {
 }
 
 async function hardened(options: HardenOptions, io: Io): Promise<number> {
-  const { before, shown, whole } = proposedFor(options, io)
+  const { template } = options
+  const fit =
+    template === undefined || template === 'list' ? undefined : (audit: Audit) => fixesOf(template, audit, io)
+  const { before, shown, whole } = proposedFor(options, io, fit)
   const writes = options.write && !isEmpty(shown.plan)
-  const after = writes ? written(shown, { whole, options }, io) : before
+  const after = writes ? written(shown, { whole, options, fitted: fit !== undefined }, io) : before
   // Standard output is the report's alone where a program reads it.
   const notes = options.format === 'text' || options.out !== undefined ? io.stdout : io.stderr
   notes.write(hardenText(shown, { ...options, written: writes }, io))

@@ -150,4 +150,19 @@ describe('harden', () => {
       expect(readFileSync(fixture.getPath('outside/rules'), 'utf8')).toBe('node_modules\n')
       expect(stdout).not.toContain('outside')
     }))
+
+  it('fits a template where it is named, and says which there are where the name is wrong', () =>
+    withApp(APP, async fixture => {
+      const list = await run(['harden', '--template', 'list'], fixture.path)
+      expect(list.stdout).toMatch(/^middleware +deny by default/)
+      const wrong = await run(['harden', '--template', 'midleware'], fixture.path)
+      expect(wrong).toMatchObject({ code: 2, stdout: '' })
+      expect(wrong.stderr).toContain('Did you mean "middleware"?')
+      const none = await run(['harden', '--template'], fixture.path)
+      expect(none.stderr).toContain('--template list|middleware|env|')
+      const written = await run(['harden', '--template', 'env-example', '--write'], fixture.path)
+      expect(written.stdout).toContain('1 fix in 1 file: written.')
+      const again = await run(['harden', '--template', 'env-example'], fixture.path)
+      expect(again.stdout).toBe('The template env-example is in place.\n')
+    }))
 })

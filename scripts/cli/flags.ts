@@ -1,4 +1,6 @@
 import { CONFIDENCES, GROUPS, SEVERITIES } from '../core/vocabulary.ts'
+import { TEMPLATE_NAMES } from '../fixes/templates/names.ts'
+import type { TemplateName } from '../fixes/templates/names.ts'
 
 /** One flag as `--help` prints it and the command line is read by. Plain data: help loads nothing else. */
 export interface Flag {
@@ -13,6 +15,9 @@ export interface Flag {
 /** The formats that exist. */
 export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const
 export type Format = (typeof FORMATS)[number]
+
+/** What `--template` takes; `list` tells what each of them is. */
+export const TEMPLATE: readonly ['list', ...TemplateName[]] = ['list', ...TEMPLATE_NAMES]
 
 /** `never`: report, but exit with 0. */
 export const FAIL_ON = [...SEVERITIES, 'never'] as const
@@ -49,6 +54,11 @@ export const HARDEN_FLAGS: readonly Flag[] = [
   RULE,
   { name: 'undo', says: 'take the last run of --write back, byte for byte' },
   { name: 'force', says: 'even where files hold what neither git nor an earlier run could give back' },
+  {
+    name: 'template',
+    value: TEMPLATE.join('|'),
+    says: 'fit this hardened template into the app, in place of the fixes; list says what each is',
+  },
 ]
 
 export const AUDIT_FLAGS: readonly Flag[] = [

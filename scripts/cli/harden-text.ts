@@ -23,6 +23,8 @@ interface Run {
   path: string
   all: boolean
   written: boolean
+  /** Name of the template that was asked for. */
+  template?: string | undefined
 }
 
 /**
@@ -52,6 +54,8 @@ export function hardenText({ plan, toReview, install, unclean }: Shown, run: Run
 
 function headline(plan: Plan, toReview: readonly Fix[], run: Run, io: Io): string {
   const { changes, applied, left } = plan
+  if (isEmpty(plan) && run.template !== undefined && left.length === 0)
+    return `The template ${run.template} is in place.`
   if (isEmpty(plan))
     return left.length + toReview.length > 0
       ? 'Nothing can be changed without a look at it.'
@@ -62,8 +66,8 @@ function headline(plan: Plan, toReview: readonly Fix[], run: Run, io: Io): strin
     : `${what}: nothing is written yet.`
 }
 
-function next(unclean: number, { path, all }: Run, io: Io): string {
-  const command = `${programName(io)} harden${where({ path }, io)}${all ? ' --all' : ''} --write`
+function next(unclean: number, { path, all, template }: Run, io: Io): string {
+  const command = `${programName(io)} harden${where({ path }, io)}${all ? ' --all' : ''}${template === undefined ? '' : ` --template ${template}`} --write`
   return unclean === 0
     ? `Next: write them: ${command}`
     : `Next: commit, so that git can give back what stands there now, or add --force; then: ${command}`

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CONFIDENCES, GROUPS } from '../core/vocabulary.ts'
 import type { Words } from './arguments.ts'
 import { UsageError } from './exit-codes.ts'
-import { FAIL_ON, FORMATS } from './flags.ts'
+import { FAIL_ON, FORMATS, TEMPLATE } from './flags.ts'
 import type { Io } from './io.ts'
 import { didYouMean } from './nearest.ts'
 
@@ -51,6 +51,7 @@ const hardenSchema = z.strictObject({
   rules: list,
   undo: switched,
   force: switched,
+  template: once.pipe(choice('template', TEMPLATE).optional()),
 })
 
 const explainSchema = z.strictObject({
@@ -85,6 +86,7 @@ export function hardenOptions(words: Words, io: Pick<Io, 'cwd'>): HardenOptions 
     rules: given(words, 'rule'),
     undo: undoAlone(words),
     force: words.values.has('force'),
+    template: given(words, 'template'),
   })
 }
 

@@ -1,5 +1,6 @@
 // app/api/webhooks/clerk/route.ts, for @clerk/nextjs before 6.23.3, with svix 1 or 2
 import type { WebhookEvent } from '@clerk/nextjs/server'
+import { once } from './webhook-deliveries'
 import { Webhook } from 'svix'
 
 /** Clerk calls this route signed out, so the middleware must let it through: the signature is its guard. */
@@ -22,13 +23,14 @@ export async function POST(request: Request) {
   }
   const event: WebhookEvent = JSON.parse(payload)
 
-  await handle(event)
-  return new Response('OK')
+  // The id is the same for each delivery of one message, and the signature covers it.
+  const done = await once(request.headers.get('svix-id') ?? '', () => handle(event))
+  return done ? new Response('OK') : new Response('Conflict', { status: 409 })
 }
 
 /**
- * The same event may come twice, and late ones after newer ones: write so that this does no harm (an upsert by
- * `event.data.id`, the `svix-id` header kept). `unsafe_metadata` is the user's own writing even in a signed event.
+ * Late events may come after newer ones: write so that this does no harm (an upsert by `event.data.id`).
+ * `unsafe_metadata` is the user's own writing even in a signed event.
  */
 async function handle(event: WebhookEvent): Promise<void> {
   switch (event.type) {
