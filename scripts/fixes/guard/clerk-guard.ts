@@ -15,7 +15,7 @@ export interface GuardLines {
   awaits: boolean
 }
 
-export function authModule(app: App): string {
+function authModule(app: App): string {
   return clerkMajor(app) >= FIRST_WITH_PROTECT ? '@clerk/nextjs/server' : '@clerk/nextjs'
 }
 

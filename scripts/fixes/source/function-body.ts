@@ -104,7 +104,7 @@ export function firstLines(fn: Writable, lines: readonly string[]): TextEdit[] {
   return [{ file, start: at, end: at + space.length, text: style.eol + code + style.eol + below }]
 }
 
-export function directivesOf(body: ts.Block): ts.Statement[] {
+function directivesOf(body: ts.Block): ts.Statement[] {
   const found: ts.Statement[] = []
   for (const statement of body.statements) {
     if (!ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression)) break
