@@ -45,7 +45,7 @@ export async function fates(
         if (outcome === undefined) workers[share] = await begin(share)
         const fate: Fate = outcome ?? { fate: 'killed', by: 'the process ended', how: 'crash' }
         if (fate.fate === 'survived' && next.tried + 1 < shares)
-          queues[(share + 1) % shares]?.push({ id: next.id, tried: next.tried + 1 })
+          queues[(share + 1) % shares]?.unshift({ id: next.id, tried: next.tried + 1 })
         else {
           if (fate.fate === 'killed') killers.set(fate.by, (killers.get(fate.by) ?? 0) + 1)
           found.set(next.id, { ...fate, reachedBy: reachedBy(next.id) })
