@@ -44,6 +44,15 @@ export function survivorsOf(lived: readonly Mutant[], path: string): Survivor[] 
   })
 }
 
+export function readReport(path: string): Report {
+  return reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
+
+export function livedIn({ survivors }: Report, mutant: Mutant): boolean {
+  const row = rowOf(mutant)
+  return survivors.some(each => sameChange(each, row))
+}
+
 export function writeReport(path: string, report: Report): void {
   writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`)
 }
