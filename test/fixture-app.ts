@@ -106,20 +106,24 @@ export function layOut(folder: string): FixtureApp {
   return { root, marks, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
-/** An app of one file, which is committed even where git ignores it; the rest is as in any case. */
-export function layOutFile(
+/** An app of one file; the rest is as in any case. */
+export function filesAround(
   file: string,
   text: string,
   beside: ReadonlyMap<string, string> = new Map(),
-): FixtureApp {
-  const root = mkdtempSync(join(tmpdir(), 'clerk-security-fixture-'))
-  const files = new Map([
+): ReadonlyMap<string, string> {
+  return new Map([
     ['.gitignore', DEFAULT_GITIGNORE],
     ['package.json', DEFAULT_PACKAGE],
     ...beside,
     [file, text],
   ])
-  commit(root, Object.fromEntries(files), 0)
+}
+
+/** An app of one file, which is committed even where git ignores it. */
+export function layOutFile(file: string, text: string, beside?: ReadonlyMap<string, string>): FixtureApp {
+  const root = mkdtempSync(join(tmpdir(), 'clerk-security-fixture-'))
+  commit(root, Object.fromEntries(filesAround(file, text, beside)), 0)
   return { root, marks: [], remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
@@ -135,7 +139,7 @@ function writeApp(root: string, files: ReadonlyMap<string, string>): void {
  * `sk_live_…`, with a letter or more where there are several: a key that is drawn when the case is laid out, the
  * same each time. Fixtures and pages hold none, so no scanner stops whoever copies this project.
  */
-function withKeys(text: string): string {
+export function withKeys(text: string): string {
   return text
     .replace(
       /\bsk_(test|live)_51…(\w*)/g,

@@ -3,28 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { RULES } from '../scripts/rules/registry.ts'
 import { modelOf } from './audited.ts'
 import { GIT_ENV, layOutFile } from './fixture-app.ts'
-
-interface Example {
-  file: string
-  text: string
-  flagged: boolean
-  /** Files that stand beside it: blocks whose info string says so. */
-  beside: ReadonlyMap<string, string>
-}
-
-/** The code blocks of a page's `## Flagged` and `## Fixed` whose info string names a file. */
-function examplesOf(page: string): Example[] {
-  return ['Flagged', 'Fixed'].flatMap(heading => {
-    const [, section = ''] = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## )`, 'm').exec(page) ?? []
-    const blocks = [...section.matchAll(/^```\w+ (\S+)( beside)?\n([\s\S]*?)^```$/gm)]
-    const beside = new Map(
-      blocks.flatMap(([, file = '', mark, text = '']) => (mark ? [[file, text] as const] : [])),
-    )
-    return blocks
-      .filter(([, , mark]) => mark === undefined)
-      .map(([, file = '', , text = '']) => ({ file, text, flagged: heading === 'Flagged', beside }))
-  })
-}
+import { examplesOf } from './page-examples.ts'
 
 beforeAll(() => {
   Object.assign(process.env, GIT_ENV)

@@ -3,10 +3,9 @@ import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { valid } from 'semver'
 import { parse as parseYaml } from 'yaml'
-import type { Model } from '../scripts/access/model.ts'
 import { ruleIds } from '../scripts/build/rules.ts'
 import { RULES } from '../scripts/rules/registry.ts'
-import { modelOf } from './audited.ts'
+import { findingsOf, modelOf, unknownOf } from './audited.ts'
 import type { FixtureApp } from './fixture-app.ts'
 import { GIT_ENV, layOut, readCase } from './fixture-app.ts'
 import type { Found, Mark } from './marks.ts'
@@ -27,19 +26,6 @@ function foldersIn(folder: string): string[] {
     .map(entry => entry.name)
 }
 
-function findingsOf(model: Model): Found[] {
-  return RULES.flatMap(rule =>
-    [...rule.check(model)].map(({ place }) => ({ rule: rule.id, file: place.file, line: place.line })),
-  )
-}
-
-/** `file:line` of each endpoint whose access could not be told. */
-function unknownOf(model: Model): string[] {
-  return model.endpoints
-    .filter(endpoint => model.judge(endpoint).access.state === 'unknown')
-    .map(({ file, line }) => `${file}:${line}`)
-}
-
 beforeAll(() => {
   // A global ignore file of whoever runs the tests must not decide them.
   Object.assign(process.env, GIT_ENV)
@@ -58,7 +44,7 @@ describe.each(foldersIn(FIXTURES))('%s', id => {
     const app: FixtureApp = layOut(join(FIXTURES, id, name))
     try {
       const model = modelOf(app.root)
-      const found = findingsOf(model)
+      const found = findingsOf(model, RULES)
       outcomes.set(`${id}/${name}`, { marks: app.marks, found })
       expect(disagreements(app.marks, found)).toEqual([])
       const unknown = app.marks
