@@ -5,6 +5,7 @@ import { valid } from 'semver'
 import { parse as parseYaml } from 'yaml'
 import { ruleIds } from '../scripts/build/rules.ts'
 import { RULES } from '../scripts/rules/registry.ts'
+import { answersFile, answersOf, RENEWING } from './answers.ts'
 import { findingsOf, modelOf, unknownOf } from './audited.ts'
 import type { FixtureApp } from './fixture-app.ts'
 import { GIT_ENV, layOut, readCase } from './fixture-app.ts'
@@ -40,7 +41,7 @@ function titled(id: string, name: string): { name: string; title: string } {
 }
 
 describe.each(foldersIn(FIXTURES))('%s', id => {
-  test.each(foldersIn(join(FIXTURES, id)).map(name => titled(id, name)))('$title', ({ name }) => {
+  test.each(foldersIn(join(FIXTURES, id)).map(name => titled(id, name)))('$title', async ({ name }) => {
     const app: FixtureApp = layOut(join(FIXTURES, id, name))
     try {
       const model = modelOf(app.root)
@@ -53,6 +54,7 @@ describe.each(foldersIn(FIXTURES))('%s', id => {
       expect([...new Set(unknownOf(model))].sort(), 'endpoints marked unknown').toEqual(
         [...new Set(unknown)].sort(),
       )
+      await expect(answersOf(model, RULES), RENEWING).toMatchFileSnapshot(answersFile(id, name))
     } finally {
       app.remove()
     }
