@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { countTokens } from 'gpt-tokenizer'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { COMMANDS } from '../scripts/cli/commands.ts'
@@ -66,6 +67,7 @@ describe('SKILL.md', () => {
 
   test('is short enough to be read whole', () => {
     expect(read('SKILL.md').split('\n').length - 1).toBeLessThanOrEqual(200)
+    expect(countTokens(read('SKILL.md'))).toBeLessThanOrEqual(2000)
   })
 
   test('leads through each group of rules', () => {
