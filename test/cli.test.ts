@@ -26,7 +26,6 @@ describe('help and version', () => {
     const { code, stdout } = await run(['--help'])
     expect(code).toBe(0)
     for (const { name } of COMMANDS) expect(stdout).toContain(`  ${name} `)
-    expect(stdout).not.toContain('verify')
     expect(stdout).toContain('Exit codes: 0 ')
   })
 

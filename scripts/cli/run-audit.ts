@@ -11,11 +11,14 @@ import type { Assessment, Filters } from './assess.ts'
 import { servesWithClerk, usesClerk } from './clerk-app.ts'
 import { NothingAssessed, UsageError } from './exit-codes.ts'
 import type { Io } from './io.ts'
+import { modelForRules } from './model-for-rules.ts'
 import { didYouMean } from './nearest.ts'
 
 /** An audit's result with the project it was made of, for commands that go on from there. */
 export interface Audit extends Assessment {
   project: Project
+  /** What the report was reasoned from, for commands that ask more of it. */
+  model: Model
 }
 
 /**
@@ -31,7 +34,7 @@ export function runAudit(path: string, filters: Filters & { history: boolean }, 
   if (unknown !== undefined)
     throw new UsageError(`No rule is called "${unknown}".${didYouMean(unknown, ids)}`)
   const { project, model } = modelOf(path, filters.history, io.self)
-  return { project, ...assess(model, RULES, filters) }
+  return { project, model: modelForRules(model), ...assess(model, RULES, filters) }
 }
 
 /**

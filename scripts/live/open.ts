@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { copyApp } from './app/copy.ts'
+import { environmentOf } from './app/environment.ts'
+import { createRunFolder } from './app/folder.ts'
+import { installedNext } from './app/packages.ts'
+import { AppFailed, PATIENCE, startApp } from './app/start.ts'
+import type { Patience } from './app/start.ts'
+import { createCredentials } from './callers/credentials.ts'
+import { createSigningKey, madeKeys } from './callers/keys.ts'
+import { peopleFor } from './callers/people.ts'
+import { startStandIn } from './callers/stand-in.ts'
+import { sender } from './request.ts'
+import type { Made, Progress, Setting } from './setting.ts'
+import type { Subject } from './subject.ts'
+
+export interface Opening {
+  production: boolean
+  /** The user's environment, of which a few names are handed on. */
+  machine: Readonly<Record<string, string | undefined>>
+  progress: Progress
+  patience?: Patience
+}
+
+/** A setting together with the way to end it. */
+export interface Opened {
+  setting: Setting
+  close: () => Promise<void>
+}
+
+/**
+ * Copies the app, starts it with keys of our own and a stand-in for Clerk's backend.
+ * @throws {AppFailed} where it has no packages, crashes, or does not answer
+ */
+export async function openApp(subject: Subject, opening: Opening): Promise<Opened> {
+  const next = installedNext(join(subject.root, subject.dir))
+  if (next === undefined)
+    throw new AppFailed(
+      'next is not installed in node_modules: install the packages of the app, then verify it',
+      [],
+    )
+  const folder = createRunFolder()
+  const undo: (() => Promise<void>)[] = [async () => folder.remove()]
+  const close = async (): Promise<void> => {
+    for (const step of undo.toReversed()) await step()
+  }
+  try {
+    const { signing, people } = { signing: await createSigningKey(), people: peopleFor(subject.rights) }
+    const standIn = await startStandIn(signing, people)
+    undo.push(standIn.close)
+    const keys = madeKeys(standIn.origin)
+    opening.progress('copying the app')
+    const cwd = await copyApp(subject, join(folder.path, 'app'))
+    const copied = installedNext(cwd)
+    if (copied === undefined) throw new AppFailed('next could not be found in the copy of the app', [])
+    const home = join(folder.path, 'home')
+    mkdirSync(home)
+    opening.progress(opening.production ? 'next build, then next start' : 'starting next dev')
+    const app = await startApp({
+      command: copied.command,
+      cwd,
+      environment: environmentOf(opening.machine, home, keys, subject.variables),
+      production: opening.production,
+      folder,
+      patience: opening.patience ?? PATIENCE,
+    })
+    undo.push(app.stop)
+    const made: Made = {
+      keys,
+      signing,
+      people,
+      credentials: await createCredentials(signing, people, app.origin),
+    }
+    const { origin, address } = app
+    const send = sender(origin, address)
+    const { production, progress } = opening
+    return { setting: { subject, origin, send, app, folder: cwd, production, made, progress }, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

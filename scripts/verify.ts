@@ -1,0 +1,18 @@
+import type { Io } from './cli/io.ts'
+import type { VerifyOptions } from './cli/options.ts'
+import { present, verdict } from './cli/present.ts'
+import { runDirectly } from './cli/run-directly.ts'
+import { runVerify } from './cli/verify/run.ts'
+
+/**
+ * `verify`: asks the running app as each caller, and lays what it answers beside what the audit reasoned.
+ * @returns the exit code
+ * @throws {UsageError} or {NothingAssessed}, which `main` turns into a sentence and an exit code
+ */
+export async function verify(options: VerifyOptions, io: Io): Promise<number> {
+  const report = await runVerify(options, io)
+  present(report, options, io)
+  return verdict(report, options.failOn)
+}
+
+runDirectly('verify')
