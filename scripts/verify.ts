@@ -1,8 +1,10 @@
+import { warn } from './cli/complaint.ts'
+import { EXIT } from './cli/exit-codes.ts'
 import type { Io } from './cli/io.ts'
 import type { VerifyOptions } from './cli/options.ts'
 import { present, verdict } from './cli/present.ts'
 import { runDirectly } from './cli/run-directly.ts'
-import { runVerify } from './cli/verify/run.ts'
+import { inconclusive, runVerify } from './cli/verify/run.ts'
 
 /**
  * `verify`: asks the running app as each caller, and lays what it answers beside what the audit reasoned.
@@ -12,7 +14,11 @@ import { runVerify } from './cli/verify/run.ts'
 export async function verify(options: VerifyOptions, io: Io): Promise<number> {
   const report = await runVerify(options, io)
   present(report, options, io)
-  return verdict(report, options.failOn)
+  const code = verdict(report, options.failOn)
+  const blind = inconclusive(report)
+  if (blind === undefined || code === EXIT.findings) return code
+  warn(blind, io)
+  return EXIT.nothingAssessed
 }
 
 runDirectly('verify')

@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyApp } from './app/copy.ts'
-import { environmentOf } from './app/environment.ts'
+import { clerkVariables, environmentOf } from './app/environment.ts'
 import { createRunFolder } from './app/folder.ts'
 import { installedNext } from './app/packages.ts'
 import { AppFailed, PATIENCE, startApp } from './app/start.ts'
 import type { Patience } from './app/start.ts'
 import { createCredentials } from './callers/credentials.ts'
-import { createSigningKey, madeKeys } from './callers/keys.ts'
+import { STAND_IN_PORT, createSigningKey, madeKeys, printedKeys } from './callers/keys.ts'
 import { peopleFor } from './callers/people.ts'
 import { startStandIn } from './callers/stand-in.ts'
-import { sender } from './request.ts'
+import { isLoopback, sender } from './request.ts'
 import type { Made, Progress, Setting } from './setting.ts'
 import type { Subject } from './subject.ts'
 
@@ -78,5 +78,41 @@ export async function openApp(subject: Subject, opening: Opening): Promise<Opene
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/**
+ * An app that runs already. On this machine it is asked as every caller, provided that it was started with the
+ * environment that is printed here; elsewhere as a signed-out caller alone.
+ * @throws {AppFailed} where the stand-in's port is taken
+ */
+export async function openRunning(
+  subject: Subject,
+  origin: string,
+  { progress, production }: Opening,
+): Promise<Opened> {
+  const running = { subject, origin, send: sender(origin), app: null, folder: null, production, progress }
+  if (!isLoopback(origin)) return { setting: { ...running, made: null }, close: async () => {} }
+  const signing = await createSigningKey()
+  const people = peopleFor(subject.rights)
+  const keys = printedKeys()
+  const lines = Object.entries(clerkVariables(keys)).map(([name, value]) => `  ${name}=${value}`)
+  progress(`${origin} must have been started with\n${lines.join('\n')}`)
+  const standIn = await standInAt(signing, people)
+  const credentials = await createCredentials(signing, people, origin)
+  return { setting: { ...running, made: { keys, signing, people, credentials } }, close: standIn.close }
+}
+
+async function standInAt(
+  ...[signing, people]: Parameters<typeof startStandIn>
+): ReturnType<typeof startStandIn> {
+  try {
+    return await startStandIn(signing, people, STAND_IN_PORT)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new AppFailed(
+      `the stand-in for Clerk's backend cannot listen on port ${STAND_IN_PORT}: ${message}`,
+      [],
+    )
   }
 }

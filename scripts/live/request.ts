@@ -39,7 +39,8 @@ const LIMITS: Limits = { first: 60_000, body: 10_000, bytes: 512 * 1024 }
 const ENDLESS = /^text\/event-stream|^multipart\/x-mixed-replace/
 const ENDLESS_MS = 300
 
-export type Send = (ask: Ask) => Promise<Answer>
+/** @param patience milliseconds until the first byte, where other than usual */
+export type Send = (ask: Ask, patience?: number) => Promise<Answer>
 
 /**
  * Sends requests to one origin. Redirects are not followed, bodies are bounded, no request outlives its limits.
@@ -51,7 +52,7 @@ export function sender(origin: string, address?: string, limits: Limits = LIMITS
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest
   const host = address ?? url.hostname.replace(/^\[|\]$/g, '')
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port)
-  return ask =>
+  return (ask, patience = limits.first) =>
     new Promise(resolve => {
       const body = ask.body === undefined ? undefined : Buffer.from(ask.body)
       const options: RequestOptions = {
@@ -68,7 +69,7 @@ export function sender(origin: string, address?: string, limits: Limits = LIMITS
         ...(url.protocol === 'https:' ? { servername: url.hostname } : {}),
       }
       try {
-        exchange(send(options), body, limits, resolve)
+        exchange(send(options), body, { ...limits, first: patience }, resolve)
       } catch (error) {
         resolve(broken(error))
       }

@@ -58,4 +58,7 @@ export interface Measured {
   unknown: readonly { what: string; because: string }[]
 }
 
+/** What `unknown` names where a part is not to be taken for passed. */
+export const INCONCLUSIVE = 'verify: inconclusive'
+
 export const NOTHING_MEASURED: Measured = { probes: [], findings: [], unknown: [] }

@@ -18,12 +18,14 @@ export interface Target {
   expected: Readonly<Record<Caller, Outcome>>
   /** The route that requests for it go through, where it has none of its own: a tRPC or oRPC dispatcher, a Hono mount. */
   mount: string | null
+  /** Paths to it that the middleware leaves alone, by reasoning, though it guards the usual one. */
+  uncovered: readonly string[]
   /** What the handler takes, as its source declares it: arguments of an action, fields of a body. */
   takes: Taken
 }
 
 /** Values that the source's own schemas accept, or that stand in where none is found. */
-interface Taken {
+export interface Taken {
   /** JSON body, tRPC input or form fields. */
   fields: Readonly<Record<string, unknown>>
   /** Positional arguments of a server action; `form`: a FormData of the fields. */

@@ -1,5 +1,5 @@
 import type { VerifyPart } from '../core/vocabulary.ts'
-import { verifyRoutes } from './matrix/routes.ts'
+import { verifyActions, verifyRoutes } from './matrix/routes.ts'
 import { NOTHING_MEASURED } from './setting.ts'
 import type { Measured, Setting } from './setting.ts'
 
@@ -23,7 +23,7 @@ export async function verifyParts(setting: Setting, parts: readonly VerifyPart[]
 
 const PARTS: Record<VerifyPart, (setting: Setting) => Promise<Measured>> = {
   routes: verifyRoutes,
-  actions: async () => NOTHING_MEASURED,
+  actions: verifyActions,
   webhooks: async () => NOTHING_MEASURED,
   headers: async () => NOTHING_MEASURED,
 }

@@ -3,23 +3,23 @@ import type { Model } from '../../access/model.ts'
 import type { Caller, Outcome } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 
-/**
- * What reasoning says of every caller at one endpoint, those included that the report leaves out. Where a signed-out
- * caller gets in, everybody does.
- */
+/** What reasoning says of every caller at one endpoint, those included that the report leaves out. */
 export function expectedOf(model: Model, endpoint: EntryPoint): Record<Caller, Outcome> {
   const judgement = model.judge(endpoint)
-  const anonymous = judgement.access.callers.anonymous ?? 'unknown'
+  const { anonymous = 'unknown', pending = anonymous } = judgement.access.callers
   const of = (caller: Caller): Outcome => {
-    // Whoever shows nothing that is valid is signed out.
-    if (caller === 'anonymous' || caller === 'expired' || anonymous === 'reached') return anonymous
-    if (caller === 'pending') return judgement.access.callers.pending ?? anonymous
-    return outcomeOf({ passage: judgement.passageAs(caller), reached: judgement.as(caller) })
+    const reached = judgement.as(caller)
+    // A guard the wrong way round: what a stranger reaches, this caller does not.
+    if (anonymous === 'reached' && judgement.anonymous.effects.length > 0 && reached.effects.length === 0)
+      return reached.stopped === null ? 'denied' : 'unknown'
+    return outcomeOf({ passage: judgement.passageAs(caller), reached })
   }
   return {
+    // Whoever shows nothing that is valid is signed out.
     anonymous,
-    expired: of('expired'),
-    pending: of('pending'),
+    expired: anonymous,
+    machine: anonymous,
+    pending,
     'signed-in': of('signed-in'),
     'other-user': of('other-user'),
     member: of('member'),
@@ -27,6 +27,5 @@ export function expectedOf(model: Model, endpoint: EntryPoint): Record<Caller, O
     admin: of('admin'),
     stale: of('stale'),
     impersonator: of('impersonator'),
-    machine: of('machine'),
   }
 }

@@ -3,8 +3,9 @@ import { VERIFY_PARTS } from '../../core/vocabulary.ts'
 import type { VerifyPart } from '../../core/vocabulary.ts'
 import { productionKeyIn } from '../../live/app/environment.ts'
 import { AppFailed } from '../../live/app/start.ts'
-import { openApp } from '../../live/open.ts'
+import { openApp, openRunning } from '../../live/open.ts'
 import type { Opened } from '../../live/open.ts'
+import { INCONCLUSIVE } from '../../live/setting.ts'
 import { isLoopback } from '../../live/request.ts'
 import type { Measured, Progress, Seen } from '../../live/setting.ts'
 import { verifyParts } from '../../live/verify.ts'
@@ -27,14 +28,27 @@ export async function runVerify(options: VerifyOptions, io: Io): Promise<Report>
   const audit = runAudit(options.path, { ...options, only: [], rules: [], history: false }, io)
   const subject = subjectOf(audit)
   const progress: Progress = text => warn(text, io)
+  const opening = { production: options.production, machine: io.env, progress }
   const opened = await open(() =>
-    openApp(subject, { production: options.production, machine: io.env, progress }),
+    options.url === undefined ? openApp(subject, opening) : openRunning(subject, options.url, opening),
   )
   try {
     return withMeasured(audit.report, await verifyParts(opened.setting, partsOf(options)), audit.project.text)
   } finally {
     await opened.close()
   }
+}
+
+/**
+ * The sentence to say where a part could not be judged, or nothing was: such a run has passed nothing. Undefined where
+ * everything that was asked could be.
+ */
+export function inconclusive({ probes, coverage }: Report): string | undefined {
+  const told = coverage.endpoints.unknown.find(({ what }) => what === INCONCLUSIVE)
+  if (told !== undefined) return `Inconclusive: ${told.because}.`
+  return probes.every(({ verdict }) => verdict === 'unknown')
+    ? 'Inconclusive: no endpoint of the running app could be judged. --verbose says why for each.'
+    : undefined
 }
 
 function refuse({ url, allowRemote }: VerifyOptions, io: Io): void {
@@ -69,7 +83,7 @@ function withMeasured(
   text: (file: string) => string | undefined,
 ): Report {
   const findings = withFingerprints(
-    measured.findings.map(findingOf).toSorted(inFileOrder),
+    [...measured.findings.map(findingOf), ...confirmed(report, measured)].toSorted(inFileOrder),
     (file, line) => text(file)?.split(/\r\n|\n|\r/)[line - 1] ?? '',
   )
   const { coverage } = report
@@ -81,6 +95,23 @@ function withMeasured(
     questions: [],
     probes: [...measured.probes],
   }
+}
+
+/** Findings of the audit about endpoints that signed-out callers were let in at, now seen. */
+function confirmed({ findings, endpoints }: Report, { probes }: Measured): Finding[] {
+  const open = new Set(
+    probes.flatMap(({ caller, got, endpoint }) =>
+      caller === 'anonymous' && got === 'reached' ? [endpoint] : [],
+    ),
+  )
+  const unguarded = new Set(
+    endpoints.flatMap(({ id, access }) =>
+      /^(?:unguarded|webhook-unverified)$/.test(access.state) ? [id] : [],
+    ),
+  )
+  return findings
+    .filter(({ endpoint }) => endpoint !== undefined && open.has(endpoint) && unguarded.has(endpoint))
+    .map(finding => ({ ...finding, confidence: 'high' }))
 }
 
 function findingOf({ file, line, related = [], ...seen }: Seen): Finding {

@@ -7,6 +7,7 @@ import { NothingAssessed, UsageError } from '../exit-codes.ts'
 import type { Audit } from '../run-audit.ts'
 import { expectedOf } from './expected.ts'
 import { rightsNamedIn } from './rights.ts'
+import { takenBy } from './takes.ts'
 
 /**
  * What the live layer needs to know of an audited app.
@@ -32,12 +33,14 @@ function targetOf(model: Model, endpoint: EntryPoint, reported: readonly Reporte
   const own = reported.find(({ id }) => id === endpoint.id)
   if (own === undefined) return []
   const path = model.pathOf(endpoint)
+  const uncovered = model.uncoveredPathOf(endpoint)
   return [
     {
       endpoint: own,
       expected: expectedOf(model, endpoint),
       mount: path === endpoint.path ? null : path,
-      takes: { fields: {}, arguments: [], query: null, wrapped: false },
+      uncovered: uncovered === undefined ? [] : [uncovered.path],
+      takes: takenBy(model.project, endpoint),
     },
   ]
 }

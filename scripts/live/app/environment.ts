@@ -50,7 +50,7 @@ export function environmentOf(
 }
 
 /** The variables to start an app with by hand before `verify --url` asks it. */
-function clerkVariables(keys: MadeKeys): Record<string, string> {
+export function clerkVariables(keys: MadeKeys): Record<string, string> {
   return {
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: keys.publishableKey,
     CLERK_PUBLISHABLE_KEY: keys.publishableKey,

@@ -20,6 +20,22 @@ export async function createSigningKey(): Promise<SigningKey> {
   return { kid, privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: ALGORITHM } }
 }
 
+/** Where the stand-in for Clerk's backend listens for an app that was started by hand. */
+export const STAND_IN_PORT = 47_521
+
+/**
+ * Keys for an app that was started by hand, the same in every run: they guard nothing but an app on this machine that
+ * was started with them.
+ */
+export function printedKeys(): MadeKeys {
+  return {
+    publishableKey: madePublishableKey(),
+    secretKey: `sk_test_${'verify'.repeat(7)}`,
+    webhookSecret: `whsec_${Buffer.from('clerk-security-verify-loopback').toString('base64')}`,
+    apiUrl: `http://127.0.0.1:${STAND_IN_PORT}`,
+  }
+}
+
 /** Keys for an app whose backend API is answered at `apiUrl`. */
 export function madeKeys(apiUrl: string): MadeKeys {
   return {

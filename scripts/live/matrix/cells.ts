@@ -19,13 +19,24 @@ export interface Cell {
 
 /** Approaches at once; the callers of one approach come one after the other, since requests may change what is there. */
 const AT_ONCE = 6
-/** Longest story that an endpoint's own trouble may cost: after so many requests without an answer it is left alone. */
+/** After so many requests without an answer, an endpoint is left alone. */
 const SILENT = 2
+/** Milliseconds: the development server compiles an endpoint when it is first asked for. */
+const COMPILES = 150_000
 
 /** The request that a caller makes. */
 function asked({ ask }: Approach, credential: Credential, carrier: Carrier): Ask {
   const shown = credential.token === null ? { cookie: SIGNED_OUT } : carried(credential, carrier)
   return { ...ask, headers: { ...ask.headers, ...shown } }
+}
+
+/** Has the endpoint compiled, and changes nothing. */
+function warming({ ask }: Approach): Ask {
+  return {
+    method: 'HEAD',
+    path: ask.path,
+    headers: { accept: ask.headers['accept'] ?? '*/*', cookie: SIGNED_OUT },
+  }
 }
 
 /** Sends every caller to every approach, the one with the most rights last, and says what each answer means. */
@@ -52,23 +63,33 @@ export interface Sent {
 }
 
 async function askOne(
-  { send }: Setting,
+  { send, production }: Setting,
   approach: Approach,
   callers: readonly Sent[],
   shell: string,
 ): Promise<Cell[]> {
   const answers: (Sent & { answer: Answer })[] = []
+  const warmed = production ? undefined : await send(warming(approach), COMPILES)
+  let silent = warmed?.status === null ? SILENT : 0
   for (const { credential, carrier } of callers) {
-    const silent = answers.filter(({ answer }) => answer.status === null)
-    const answer =
-      silent.length < SILENT ? await send(asked(approach, credential, carrier)) : silent[0]?.answer
-    if (answer !== undefined) answers.push({ credential, carrier, answer })
+    const last = answers.at(-1)?.answer ?? warmed
+    const answer = silent >= SILENT && last ? last : await send(asked(approach, credential, carrier))
+    silent = answer.status === null ? silent + 1 : 0
+    answers.push({ credential, carrier, answer })
   }
   const best = bestOf(answers)
   return answers.flatMap(({ credential, carrier, answer }) =>
     best === undefined
       ? []
-      : [{ approach, credential, carrier, answer, verdict: verdictOf(answer, { best, shell }) }],
+      : [
+          {
+            approach,
+            credential,
+            carrier,
+            answer,
+            verdict: verdictOf(answer, { best, shell, path: approach.ask.path }),
+          },
+        ],
   )
 }
 
@@ -96,7 +117,12 @@ async function settleFailures(setting: Setting, cells: readonly Cell[], shell: s
     }
     const mark = app.log.mark()
     const answer = await setting.send(asked(cell.approach, cell.credential, cell.carrier))
-    const verdict = verdictOf(answer, { best: cell.answer, shell, printed: app.log.since(mark) })
+    const verdict = verdictOf(answer, {
+      best: cell.answer,
+      shell,
+      path: cell.approach.ask.path,
+      printed: app.log.since(mark),
+    })
     settled.push(verdict.outcome === 'reached' ? { ...cell, answer, verdict } : cell)
   }
   return settled

@@ -14,6 +14,8 @@ export interface Comparison {
   best: Answer
   /** The text that every page of the app shows, so that it says nothing of this one. */
   shell: string
+  /** The path that was asked for. */
+  path: string
   /** What the app printed meanwhile, where nobody else was asking; undefined where it cannot be told apart. */
   printed?: string
 }
@@ -28,16 +30,16 @@ const SERVICE_MISSING =
  * Turned away, or let in? Where the answer alone does not tell, the one that the caller with the most rights got by the
  * same request does.
  */
-export function verdictOf(answer: Answer, { best, shell, printed }: Comparison): Verdict {
+export function verdictOf(answer: Answer, { best, shell, path, printed }: Comparison): Verdict {
   const { status, headers } = answer
   if (status === null) return unknown(answer.because || 'no answer came')
   if (REWRITTEN.test(text(headers['x-clerk-auth-reason']))) return denied(`${status}, by the middleware`)
   if (status === 401 || status === 403) return denied(String(status))
   if (status === 429) return unknown('429: it limits how often it may be asked')
-  if (status >= 300 && status < 400) return redirected(answer, best)
+  if (status >= 300 && status < 400) return redirected(answer, best, path)
   const action = headers['x-action-redirect']
   if (action !== undefined) return leaving(`x-action-redirect: ${text(action)}`, text(action), best)
-  if (status < 300) return answered(answer, { best, shell })
+  if (status < 300) return answered(answer, best, shell)
   if (status >= 500 && printed !== undefined && SERVICE_MISSING.test(printed))
     return reached(`${status}: it went on to a service that is not there`)
   return refused(answer, best)
@@ -55,23 +57,30 @@ function refused({ status }: Answer, best: Answer): Verdict {
   return unknown(`${code} for everybody: it does not accept what is sent`)
 }
 
-function redirected({ status, headers }: Answer, best: Answer): Verdict {
+function redirected({ status, headers }: Answer, best: Answer, path: string): Verdict {
   const to = text(headers.location)
+  if (isSamePath(to, path)) return unknown(`${status ?? ''} to itself: it redirects in a circle`)
   return leaving(`${status ?? ''} to ${to.split('?')[0] ?? ''}`, to, best)
 }
 
-/** Sent elsewhere: away to sign in, or the same way as everybody. */
+/** Sent elsewhere: away to sign in, or the same way as everybody, which tells nobody apart. */
 function leaving(what: string, to: string, best: Answer): Verdict {
   if (leavesFor(to) === 'sign-in') return denied(what)
   const bestTo = text(best.headers['x-action-redirect'] ?? best.headers.location)
   if (bestTo !== '')
-    return bestTo === to ? reached(`${what}, as everybody`) : denied(`${what}, others elsewhere`)
+    return bestTo === to ? unknown(`${what}, as everybody`) : denied(`${what}, others elsewhere`)
   if (best.status !== null && best.status < 300)
     return denied(`${what}, where a caller with rights is answered`)
   return unknown(`${what}: where everybody is sent is not known`)
 }
 
-function answered(answer: Answer, { best, shell }: Comparison): Verdict {
+function isSamePath(location: string, path: string): boolean {
+  const [own] = path.split('?')
+  const base = `http://localhost${own ?? ''}`
+  return URL.canParse(location, base) && new URL(location, base).pathname === own
+}
+
+function answered(answer: Answer, best: Answer, shell: string): Verdict {
   const code = String(answer.status)
   const left = shownInStream(answer.body)
   if (left !== undefined) {

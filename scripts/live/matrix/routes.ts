@@ -1,21 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { approachesToActions } from '../asks/actions.ts'
 import { approachesTo } from '../asks/approach.ts'
 import type { Approach, NotAsked } from '../asks/approach.ts'
 import { calibrate } from '../calibrate.ts'
 import { createCredentials } from '../callers/credentials.ts'
 import type { Credential } from '../callers/credentials.ts'
+import type { Ask } from '../request.ts'
 import type { Measured, Setting } from '../setting.ts'
-import { NOTHING_MEASURED } from '../setting.ts'
+import { INCONCLUSIVE, NOTHING_MEASURED } from '../setting.ts'
+import { tryTricks } from '../tricks/try.ts'
 import { askAll } from './cells.ts'
 import type { Sent } from './cells.ts'
 import { differencesIn, probesOf, rowsOf } from './compare.ts'
 
 /** Asks every page, handler and procedure as every caller. */
 export async function verifyRoutes(setting: Setting): Promise<Measured> {
+  const mounts = new Set(setting.subject.targets.map(({ mount }) => mount))
   const ways = setting.subject.targets
     .filter(({ endpoint }) => endpoint.kind !== 'server-action')
+    // A dispatcher is asked through what it serves.
+    .filter(({ endpoint, mount }) => mount !== null || endpoint.path === null || !mounts.has(endpoint.path))
     .map(target => approachesTo(target))
   const approaches = ways.flatMap(way => (Array.isArray(way) ? way : []))
   const left = ways.flatMap(way => (Array.isArray(way) ? [] : [way]))
+  return matrixOf(setting, approaches, left)
+}
+
+/** Calls every server action as every caller. */
+export async function verifyActions(setting: Setting): Promise<Measured> {
+  const { approaches, left } = await approachesToActions(setting)
   return matrixOf(setting, approaches, left)
 }
 
@@ -33,7 +47,7 @@ async function matrixOf(
   if (typeof credentials === 'string')
     return {
       ...NOTHING_MEASURED,
-      unknown: [...unknown, { what: 'verify: inconclusive', because: credentials }],
+      unknown: [...unknown, { what: INCONCLUSIVE, because: credentials }],
     }
   announceWrites(setting, approaches)
   const reads = approaches.filter(({ writes }) => !writes)
@@ -49,11 +63,29 @@ async function matrixOf(
     ...(await askAll(setting, setting.folder === null ? [] : writes, callers, shell.body)),
   ]
   const rows = rowsOf(cells)
-  return { probes: probesOf(rows), findings: differencesIn(rows), unknown }
+  const forged = credentials.find(({ name }) => name === 'wrong-key')?.token ?? ''
+  const tried = await tryTricks(setting, cells, { buildId: buildIdOf(setting), forged }, shell.body)
+  return {
+    probes: [...probesOf(rows), ...tried.probes],
+    findings: [...differencesIn(rows), ...tried.findings],
+    unknown,
+  }
+}
+
+/** `_next/data` bears it in its path. */
+function buildIdOf({ folder, production }: Setting): string {
+  if (folder === null || !production) return 'development'
+  try {
+    return readFileSync(join(folder, '.next', 'BUILD_ID'), 'utf8').trim()
+  } catch {
+    return 'unknown'
+  }
 }
 
 /** Kinds that answer no request of their own are asked through their pages: nothing is missing there. */
 const ASKED_THROUGH = new Set(['layout', 'template', 'default', 'middleware'])
+
+const ASK: Ask = { method: 'GET', path: '/', headers: { accept: 'application/json' } }
 
 /** Credentials that the app accepts; a sentence where it accepts none. */
 async function calibrated(
@@ -62,7 +94,8 @@ async function calibrated(
 ): Promise<readonly Credential[] | string> {
   const { made, send } = setting
   if (made === null) return [{ name: 'anonymous', caller: 'anonymous', forged: false, token: null }]
-  const asks = approaches.filter(({ writes }) => !writes).map(({ ask }) => ask)
+  // A GET of the path that an action is called by changes nothing, and passes the same middleware.
+  const asks = approaches.map(({ ask, writes }) => (writes ? { ...ASK, path: ask.path } : ask))
   for (let { credentials } = made, tries = 0; tries < 2; tries += 1) {
     const genuine = credentials.find(({ name }) => name === 'signed-in')
     if (genuine === undefined) return 'no genuine token could be made'

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const FILE = join(process.cwd(), 'data', 'notes.json')
@@ -15,6 +15,9 @@ export async function listNotes(): Promise<Note[]> {
 export async function addNote(text: string): Promise<Note> {
   const notes = await listNotes()
   const note = { id: String(notes.length + 1), text }
-  await writeFile(FILE, JSON.stringify([...notes, note]))
+  // Readers never see half a file.
+  const draft = `${FILE}.${crypto.randomUUID()}`
+  await writeFile(draft, JSON.stringify([...notes, note]))
+  await rename(draft, FILE)
   return note
 }
