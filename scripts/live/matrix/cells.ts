@@ -73,7 +73,10 @@ async function askOne(
   let silent = warmed?.status === null ? SILENT : 0
   for (const { credential, carrier } of callers) {
     const last = answers.at(-1)?.answer ?? warmed
-    const answer = silent >= SILENT && last ? last : await send(asked(approach, credential, carrier))
+    const ask = asked(approach, credential, carrier)
+    const first = silent >= SILENT && last ? last : await send(ask)
+    // Late once may be the machine's fault.
+    const answer = first.ended === 'late' && first !== last ? await send(ask) : first
     silent = answer.status === null ? silent + 1 : 0
     answers.push({ credential, carrier, answer })
   }
