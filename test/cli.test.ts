@@ -133,6 +133,12 @@ describe('explain', () => {
   })
 })
 
+it('explains what verify finds', async () => {
+  const { code, stdout } = await run(['explain', 'verified-open'])
+  expect(code).toBe(0)
+  expect(stdout).toContain('The app let somebody in')
+})
+
 describe('writing to a named file', () => {
   it('writes whole files, replaces what stood there and leaves nothing beside', async () => {
     await using fixture = await createFixture({ 'out.txt': 'old' })

@@ -14,7 +14,13 @@ export type Calibration =
  * the second one no longer.
  * @param asks requests that may pass Clerk's middleware, likeliest first
  */
-export async function calibrate(send: Send, genuine: Credential, asks: readonly Ask[]): Promise<Calibration> {
+export async function calibrate(
+  send: Send,
+  credentials: readonly Credential[],
+  asks: readonly Ask[],
+): Promise<Calibration> {
+  const genuine = credentials.find(({ name }) => name === 'signed-in')
+  if (genuine === undefined) return { kind: 'inconclusive', because: 'no genuine token could be made' }
   let last: Answer | undefined
   for (const ask of asks.slice(0, TRIES)) {
     last = await send({ ...ask, headers: { ...ask.headers, cookie: SIGNED_OUT } })

@@ -69,7 +69,7 @@ export async function openApp(subject: Subject, opening: Opening): Promise<Opene
       keys,
       signing,
       people,
-      credentials: await createCredentials(signing, people, app.origin),
+      credentials: await createCredentials(signing, people, { azp: app.origin, strict: false }),
     }
     const { origin, address } = app
     const send = sender(origin, address)
@@ -99,7 +99,7 @@ export async function openRunning(
   const lines = Object.entries(clerkVariables(keys)).map(([name, value]) => `  ${name}=${value}`)
   progress(`${origin} must have been started with\n${lines.join('\n')}`)
   const standIn = await standInAt(signing, people)
-  const credentials = await createCredentials(signing, people, origin)
+  const credentials = await createCredentials(signing, people, { azp: origin, strict: false })
   return { setting: { ...running, made: { keys, signing, people, credentials } }, close: standIn.close }
 }
 

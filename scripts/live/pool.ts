@@ -14,3 +14,8 @@ export async function eachOf<Item>(
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
 }
+
+/** Ten lines of progress are enough, however many items there are. */
+export function isWorthTelling(done: number, all: number): boolean {
+  return done === all || done % Math.max(1, Math.ceil(all / 10)) === 0
+}

@@ -65,9 +65,8 @@ describe('reasoning and the running app agree', () => {
       expect(probes.length).toBeGreaterThan(100)
       expect(probes.filter(({ verdict }) => verdict === 'fail')).toEqual([])
       const unknown = probes.filter(({ verdict }) => verdict === 'unknown')
-      expect(unknown.length / probes.length, JSON.stringify(unknown, null, 1)).toBeLessThanOrEqual(
-        MOST_UNKNOWN,
-      )
+      const share = unknown.length / probes.length
+      expect(share > MOST_UNKNOWN ? unknown : []).toEqual([])
       expect(coverage.endpoints.unknown).toEqual([])
     },
   )

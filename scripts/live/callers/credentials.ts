@@ -14,8 +14,8 @@ export interface Credential {
   name: string
   /** Whose cell of the matrix it fills. */
   caller: Caller
-  /** Is it made to be refused, whoever it names? */
-  forged: boolean
+  /** Is it a row of its own beside that caller's? */
+  apart: boolean
   /** The session token or key; null: none. */
   token: string | null
 }
@@ -24,17 +24,25 @@ const HOUR_S = 3600
 /** Minutes: longer ago than any level of reverification accepts. */
 const LONG_AGO = 99_999
 
-/**
- * A credential for every kind of caller.
- * @param azp the origin that the app accepts tokens from
- */
-export async function createCredentials(key: SigningKey, people: People, azp: string): Promise<Credential[]> {
+/** Which origins an app accepts session tokens from. */
+export interface Party {
+  azp: string
+  /** Does it refuse those that another origin asked for (`authorizedParties`)? */
+  strict: boolean
+}
+
+/** A credential for every kind of caller. */
+export async function createCredentials(
+  key: SigningKey,
+  people: People,
+  { azp, strict }: Party,
+): Promise<Credential[]> {
   const { signedIn, other, member, stranger, admins } = people
   const [admin = signedIn] = admins
   const wrong = await createSigningKey()
   const mint = (person: Person, session: Session = {}) => sign(key, claimsOf(person, { azp, ...session }))
   const genuine = await mint(signedIn)
-  const none = { name: 'anonymous', caller: 'anonymous', forged: false, token: null } as const
+  const none = { name: 'anonymous', caller: 'anonymous', apart: false, token: null } as const
   return [
     none,
     real('expired', 'expired', await mint(signedIn, { shift: -2 * HOUR_S })),
@@ -42,6 +50,12 @@ export async function createCredentials(key: SigningKey, people: People, azp: st
     forged('wrong-key', await sign({ ...wrong, kid: key.kid }, claimsOf(admin, { azp }))),
     forged('alg-none', unsigned(claimsOf(admin, { azp }))),
     forged('altered-payload', altered(genuine, claimsOf(admin, { azp }))),
+    {
+      ...forged('wrong-azp', await mint(signedIn, { azp: 'https://evil.example' })),
+      caller: strict ? 'anonymous' : 'signed-in',
+    },
+    // Only a claim that is there is held against the list (@clerk/backend `assertAuthorizedPartiesClaim`).
+    { ...forged('no-azp', await sign(key, claimsOf(signedIn, {}))), caller: 'signed-in' },
     real('pending', 'pending', await mint(signedIn, { status: 'pending' })),
     real('signed-in', 'signed-in', genuine),
     real('other-user', 'other-user', await mint(other)),
@@ -58,12 +72,12 @@ export async function createCredentials(key: SigningKey, people: People, azp: st
 }
 
 function real(name: string, caller: Caller, token: string): Credential {
-  return { name, caller, forged: false, token }
+  return { name, caller, apart: false, token }
 }
 
 /** Nobody who may be let in: it must fare no better than having no token. */
 function forged(name: string, token: string): Credential {
-  return { name, caller: 'anonymous', forged: true, token }
+  return { name, caller: 'anonymous', apart: true, token }
 }
 
 function sign({ kid, privateKey }: SigningKey, claims: JWTPayload): Promise<string> {

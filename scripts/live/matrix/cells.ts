@@ -2,7 +2,7 @@ import { SIGNED_OUT } from '../calibrate.ts'
 import { carried } from '../callers/credentials.ts'
 import type { Carrier, Credential } from '../callers/credentials.ts'
 import type { Approach } from '../asks/approach.ts'
-import { eachOf } from '../pool.ts'
+import { eachOf, isWorthTelling } from '../pool.ts'
 import type { Answer, Ask } from '../request.ts'
 import type { Setting } from '../setting.ts'
 import { verdictOf } from './outcome.ts'
@@ -51,7 +51,8 @@ export async function askAll(
   await eachOf(approaches, AT_ONCE, async approach => {
     cells.push(...(await askOne(setting, approach, callers, shell)))
     done += 1
-    setting.progress(`asked ${done} of ${approaches.length} endpoints, ${cells.length} cells`)
+    if (isWorthTelling(done, approaches.length))
+      setting.progress(`asked ${done} of ${approaches.length} endpoints, ${cells.length} cells`)
   })
   return settleFailures(setting, cells, shell)
 }

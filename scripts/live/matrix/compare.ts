@@ -18,8 +18,7 @@ export function rowsOf(cells: readonly Cell[]): Row[] {
   const rows = new Map<string, Cell[]>()
   for (const cell of cells) {
     const { credential, carrier, approach } = cell
-    const who =
-      credential.forged || carrier === 'cookie' ? `${credential.name} ${carrier}` : credential.caller
+    const who = credential.apart || carrier === 'cookie' ? `${credential.name} ${carrier}` : credential.caller
     const key = `${approach.target.endpoint.id}\0${who}`
     rows.set(key, [...(rows.get(key) ?? []), cell])
   }

@@ -93,18 +93,16 @@ async function calibrated(
   approaches: readonly Approach[],
 ): Promise<readonly Credential[] | string> {
   const { made, send } = setting
-  if (made === null) return [{ name: 'anonymous', caller: 'anonymous', forged: false, token: null }]
+  if (made === null) return [{ name: 'anonymous', caller: 'anonymous', apart: false, token: null }]
   // A GET of the path that an action is called by changes nothing, and passes the same middleware.
   const asks = approaches.map(({ ask, writes }) => (writes ? { ...ASK, path: ask.path } : ask))
-  for (let { credentials } = made, tries = 0; tries < 2; tries += 1) {
-    const genuine = credentials.find(({ name }) => name === 'signed-in')
-    if (genuine === undefined) return 'no genuine token could be made'
-    const answer = await calibrate(send, genuine, asks)
-    if (answer.kind === 'accepted') return credentials
-    if (answer.kind === 'inconclusive') return answer.because
-    credentials = await createCredentials(made.signing, made.people, answer.azp)
-  }
-  return 'the app refused a genuine token from the origin that it named'
+  const first = await calibrate(send, made.credentials, asks)
+  if (first.kind === 'accepted') return made.credentials
+  if (first.kind === 'inconclusive') return first.because
+  const { azp } = first
+  const again = await createCredentials(made.signing, made.people, { azp, strict: true })
+  const second = await calibrate(send, again, asks)
+  return second.kind === 'accepted' ? again : 'the app refused a genuine token from the origin that it named'
 }
 
 /** The caller with the most rights comes last: what it changes no longer disturbs. */

@@ -1,7 +1,7 @@
 import type { Probe } from '../../core/report.ts'
 import type { Cell } from '../matrix/cells.ts'
 import { SIGNED_OUT } from '../calibrate.ts'
-import { eachOf } from '../pool.ts'
+import { eachOf, isWorthTelling } from '../pool.ts'
 import type { Answer } from '../request.ts'
 import type { Seen, Setting } from '../setting.ts'
 import { tricksOn } from './list.ts'
@@ -51,7 +51,8 @@ export async function tryTricks(
     probes.push(...FAMILIES.map(family => probeOf(each, family, tricks, opened, telling.size > 0)))
     if (opened.length > 0) findings.push(seen(each, opened))
     done += 1
-    setting.progress(`tried tricks on ${done} of ${guarded.length} guarded endpoints`)
+    if (isWorthTelling(done, guarded.length))
+      setting.progress(`tried tricks on ${done} of ${guarded.length} guarded endpoints`)
   })
   return { probes, findings }
 }
