@@ -69,7 +69,11 @@ export async function openApp(subject: Subject, opening: Opening): Promise<Opene
       keys,
       signing,
       people,
-      credentials: await createCredentials(signing, people, { azp: app.origin, strict: false }),
+      credentials: await createCredentials(signing, people, {
+        azp: app.origin,
+        strict: false,
+        nameless: true,
+      }),
     }
     const { origin, address } = app
     const send = sender(origin, address)
@@ -99,7 +103,7 @@ export async function openRunning(
   const lines = Object.entries(clerkVariables(keys)).map(([name, value]) => `  ${name}=${value}`)
   progress(`${origin} must have been started with\n${lines.join('\n')}`)
   const standIn = await standInAt(signing, people)
-  const credentials = await createCredentials(signing, people, { azp: origin, strict: false })
+  const credentials = await createCredentials(signing, people, { azp: origin, strict: false, nameless: true })
   return { setting: { ...running, made: { keys, signing, people, credentials } }, close: standIn.close }
 }
 

@@ -100,9 +100,13 @@ async function calibrated(
   if (first.kind === 'accepted') return made.credentials
   if (first.kind === 'inconclusive') return first.because
   const { azp } = first
-  const again = await createCredentials(made.signing, made.people, { azp, strict: true })
+  const mint = (nameless: boolean) =>
+    createCredentials(made.signing, made.people, { azp, strict: true, nameless })
+  const again = await mint(true)
   const second = await calibrate(send, again, asks)
-  return second.kind === 'accepted' ? again : 'the app refused a genuine token from the origin that it named'
+  if (second.kind !== 'accepted') return 'the app refused a genuine token from the origin that it named'
+  const nameless = again.filter(({ name }) => name === 'no-azp').map(each => ({ ...each, name: 'signed-in' }))
+  return (await calibrate(send, nameless, asks)).kind === 'accepted' ? again : mint(false)
 }
 
 /** The caller with the most rights comes last: what it changes no longer disturbs. */

@@ -46,7 +46,7 @@ export async function tryTricks(
         ...trick.ask,
         headers: { ...trick.ask.headers, cookie: SIGNED_OUT },
       })
-      if (opens(trick, answer, each.refused.answer, telling)) opened.push({ trick, answer })
+      if (opens(trick, answer, each, telling)) opened.push({ trick, answer })
     }
     probes.push(...FAMILIES.map(family => probeOf(each, family, tricks, opened, telling.size > 0)))
     if (opened.length > 0) findings.push(seen(each, opened))
@@ -57,10 +57,19 @@ export async function tryTricks(
   return { probes, findings }
 }
 
-/** An answer without a body tells by its status alone. */
-function opens({ ask }: Trick, answer: Answer, refused: Answer, telling: ReadonlySet<string>): boolean {
+/**
+ * An answer without a body tells by its status alone: a caller with rights gets the same one, and the plain request was
+ * refused by another.
+ */
+function opens(
+  { ask }: Trick,
+  answer: Answer,
+  { refused, best }: Guarded,
+  telling: ReadonlySet<string>,
+): boolean {
   if (answer.status === null || answer.status >= 300) return false
-  return ask.method === 'HEAD' ? (refused.status ?? 0) >= 300 : tells(answer, telling)
+  if (ask.method !== 'HEAD') return tells(answer, telling)
+  return answer.status === best.answer.status && answer.status !== refused.answer.status
 }
 
 function verbsAt({ subject }: Setting, path: string | null): string[] {
