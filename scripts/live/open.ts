@@ -65,7 +65,9 @@ export async function openApp(subject: Subject, opening: Opening): Promise<Opene
       patience: opening.patience ?? PATIENCE,
     })
     undo.push(app.stop)
+    const { askedToChange } = standIn
     const made: Made = {
+      askedToChange,
       keys,
       signing,
       people,
@@ -104,7 +106,13 @@ export async function openRunning(
   progress(`${origin} must have been started with\n${lines.join('\n')}`)
   const standIn = await standInAt(signing, people)
   const credentials = await createCredentials(signing, people, { azp: origin, strict: false, nameless: true })
-  return { setting: { ...running, made: { keys, signing, people, credentials } }, close: standIn.close }
+  return {
+    setting: {
+      ...running,
+      made: { keys, signing, people, credentials, askedToChange: standIn.askedToChange },
+    },
+    close: standIn.close,
+  }
 }
 
 async function standInAt(

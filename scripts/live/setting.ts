@@ -30,6 +30,8 @@ export interface Made {
   signing: SigningKey
   people: People
   credentials: readonly Credential[]
+  /** How many changes the app has asked Clerk's backend for so far. */
+  askedToChange: () => number
 }
 
 /** Says what is being done, with counts. */

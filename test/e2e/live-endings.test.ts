@@ -46,6 +46,8 @@ async function endedBy(signal: NodeJS.Signals, app: string, after: number): Prom
   await Promise.race([begun, gone])
   await sleep(after)
   child.kill(signal)
+  // Impatience: the second comes while the first is being obeyed.
+  child.kill(signal)
   await gone
   return child.pid ?? 0
 }

@@ -14,6 +14,8 @@ export interface Ran {
 export interface Setting {
   cwd: string
   env?: Record<string, string>
+  /** Milliseconds; two minutes where it is not said. */
+  timeout?: number
 }
 
 const TIMEOUT_MS = 120_000
@@ -25,7 +27,7 @@ export function run(program: string, args: readonly string[], setting: Setting):
     cwd: setting.cwd,
     env: { PATH: process.env['PATH'] ?? '', ...setting.env },
     encoding: 'utf8',
-    timeout: TIMEOUT_MS,
+    timeout: setting.timeout ?? TIMEOUT_MS,
     maxBuffer: OUTPUT_BYTES,
   })
   if (result.error !== undefined) throw result.error

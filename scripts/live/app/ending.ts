@@ -35,7 +35,6 @@ function unwatch(): void {
 function undoAll(): void {
   const all = [...pending].reverse()
   pending.clear()
-  unwatch()
   for (const undo of all) {
     try {
       undo()
@@ -45,8 +44,12 @@ function undoAll(): void {
   }
 }
 
-/** Whoever waits for this process shall see that a signal ended it. */
+/**
+ * Whoever waits for this process shall see that a signal ended it. Until all is undone, further signals wait: a second
+ * Ctrl-C would otherwise end this in the middle.
+ */
 function endBySignal(signal: NodeJS.Signals): void {
   undoAll()
+  unwatch()
   process.kill(process.pid, signal)
 }

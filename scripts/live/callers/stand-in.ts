@@ -9,8 +9,8 @@ import type { People, Person } from './people.ts'
 export interface StandIn {
   /** `http://127.0.0.1:4321` */
   origin: string
-  /** How often the app asked for the keys that tokens are checked with. */
-  askedForKeys: () => number
+  /** How many changes the app has asked for so far; none is made. */
+  askedToChange: () => number
   close: () => Promise<void>
 }
 
@@ -28,7 +28,7 @@ export async function startStandIn(key: SigningKey, people: People, port = 0): P
   let asked = 0
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://stand-in').pathname
-    if (path === '/v1/jwks') asked += 1
+    if (request.method !== 'GET' && !path.endsWith('/verify')) asked += 1
     answer(request, response, path, key, people)
   })
   await new Promise<void>((resolve, reject) => {
@@ -41,7 +41,7 @@ export async function startStandIn(key: SigningKey, people: People, port = 0): P
   })
   const address = server.address()
   const at = address !== null && typeof address === 'object' ? address.port : port
-  return { origin: `http://127.0.0.1:${at}`, askedForKeys: () => asked, close: async () => forget() }
+  return { origin: `http://127.0.0.1:${at}`, askedToChange: () => asked, close: async () => forget() }
 }
 
 function answer(

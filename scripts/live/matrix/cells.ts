@@ -5,6 +5,7 @@ import type { Approach } from '../asks/approach.ts'
 import { eachOf, isWorthTelling } from '../pool.ts'
 import type { Answer, Ask } from '../request.ts'
 import type { Setting } from '../setting.ts'
+import { stateOf } from './effects.ts'
 import { verdictOf } from './outcome.ts'
 import type { Verdict } from './outcome.ts'
 
@@ -54,7 +55,7 @@ export async function askAll(
     if (isWorthTelling(done, approaches.length))
       setting.progress(`asked ${done} of ${approaches.length} endpoints, ${cells.length} cells`)
   })
-  return settleFailures(setting, cells, shell)
+  return settled(setting, cells, shell)
 }
 
 /** A credential and the way it travels. */
@@ -104,30 +105,47 @@ function bestOf(answers: readonly (Sent & { answer: Answer })[]): Answer | undef
   return (ordered[0] ?? answers.at(-1))?.answer
 }
 
-/**
- * A failure may come from a guard that throws, or from a database that is not there. Asked again, alone, what the app
- * prints meanwhile tells.
- */
-async function settleFailures(setting: Setting, cells: readonly Cell[], shell: string): Promise<Cell[]> {
-  const { app } = setting
-  const failed = (cell: Cell): boolean =>
-    cell.verdict.outcome === 'unknown' && (cell.answer.status ?? 0) >= 500
-  if (app === null || !cells.some(failed)) return [...cells]
-  const settled: Cell[] = []
+/** Cells that their answer alone does not settle are asked again, with nobody else asking. */
+async function settled(setting: Setting, cells: readonly Cell[], shell: string): Promise<Cell[]> {
+  const all: Cell[] = []
   for (const cell of cells) {
-    if (!failed(cell)) {
-      settled.push(cell)
-      continue
-    }
-    const mark = app.log.mark()
-    const answer = await setting.send(asked(cell.approach, cell.credential, cell.carrier))
-    const verdict = verdictOf(answer, {
-      best: cell.answer,
-      shell,
-      path: cell.approach.ask.path,
-      printed: app.log.since(mark),
-    })
-    settled.push(verdict.outcome === 'reached' ? { ...cell, answer, verdict } : cell)
+    if (isFailure(cell)) all.push(await byLog(setting, cell, shell))
+    else if (isDoubtful(cell)) all.push(await byEffect(setting, cell))
+    else all.push(cell)
   }
-  return settled
+  return all
+}
+
+function isFailure({ verdict, answer }: Cell): boolean {
+  return verdict.outcome === 'unknown' && (answer.status ?? 0) >= 500
+}
+
+/** The answer refuses what reasoning saw happen. */
+function isDoubtful({ approach, credential, verdict }: Cell): boolean {
+  return (
+    approach.writes &&
+    verdict.outcome === 'denied' &&
+    approach.target.expected[credential.caller] === 'reached'
+  )
+}
+
+/** A failure may come from a guard that throws, or from a database that is not there: what the app prints tells. */
+async function byLog({ app, send }: Setting, cell: Cell, shell: string): Promise<Cell> {
+  if (app === null) return cell
+  const mark = app.log.mark()
+  const answer = await send(asked(cell.approach, cell.credential, cell.carrier))
+  const printed = app.log.since(mark)
+  const { path } = cell.approach.ask
+  const verdict = verdictOf(answer, { best: cell.answer, shell, path, printed })
+  return verdict.outcome === 'reached' ? { ...cell, answer, verdict } : cell
+}
+
+/** A handler may refuse in its answer and go on all the same. */
+async function byEffect({ folder, made, send }: Setting, cell: Cell): Promise<Cell> {
+  if (folder === null || made === null) return cell
+  const before = stateOf(folder, made.askedToChange())
+  await send(asked(cell.approach, cell.credential, cell.carrier))
+  if (stateOf(folder, made.askedToChange()) === before) return cell
+  const because = `${cell.verdict.because}, and something was changed all the same`
+  return { ...cell, verdict: { outcome: 'reached', because } }
 }
