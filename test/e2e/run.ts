@@ -50,7 +50,7 @@ export function networkCanBeCut(): boolean {
 }
 
 /** Of util-linux; part of no package. */
-const NAMESPACES = 'unshare'
+export const NAMESPACES = 'unshare'
 
 /** Like {@link node}, with no network but a loopback that is down. */
 export function nodeOffline(args: readonly string[], setting: Setting): Ran {
