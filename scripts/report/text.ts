@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../core/report.ts'
 import { ACCESS_STATES } from '../core/vocabulary.ts'
 import { neutralReport } from './neutral.ts'
+import { deviationLines, matrixLines, probeSummary } from './matrix-text.ts'
 import { painter } from './paint.ts'
 import type { Paint } from './paint.ts'
 import { counted, named, placed } from './phrase.ts'
@@ -32,15 +33,24 @@ export function textReport(raw: Report, options: TextOptions): string {
   const parts = options.verbose ? shown.map(finding => [finding]) : grouped(shown)
   const lines = [
     ...assessedLines(report, options.verbose),
+    ...probeSummary(report),
     '',
     ...parts.flatMap(part => [...partLines(part, options.verbose, paint), '']),
   ]
   if (open.length === 0) lines.push('No findings.', '')
+  lines.push(
+    ...section(
+      'Who gets in (- turned away, + let in, ? unknown, ! otherwise than reasoned)',
+      matrixLines(report),
+      paint,
+    ),
+  )
   lines.push(...leftOut(worth.length - shown.length, open.length - worth.length))
   if (options.verbose) {
     lines.push(...section('Suppressed', suppressed.map(suppressedLine), paint))
     lines.push(...section('Undecided', unknownLines(report), paint))
     lines.push(...section('Endpoints', endpointLines(report), paint))
+    lines.push(...section('Otherwise than reasoned', deviationLines(report), paint))
   } else if (suppressed.length > 0) {
     lines.push(`${counted(suppressed.length, 'finding')} suppressed (--verbose).`, '')
   }
