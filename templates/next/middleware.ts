@@ -1,6 +1,6 @@
 // Named proxy.ts from Next 16 on. For @clerk/nextjs 6.16 or later: contentSecurityPolicy has had this form since.
 import { clerkMiddleware } from '@clerk/nextjs/server'
-import { authorizedParties, contentSecurityPolicy } from './content-security-policy'
+import { contentSecurityPolicy } from './content-security-policy'
 import { withSecurityHeaders } from './security-headers'
 
 /**
