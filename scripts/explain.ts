@@ -14,13 +14,20 @@ import { writeWhole } from './cli/write-file.ts'
  */
 export async function explain({ rule, out }: ExplainOptions, io: Io): Promise<number> {
   const references = join(io.self, 'references')
-  const text = readFileSync(
-    rule === undefined ? join(references, 'rules.md') : page(references, rule),
-    'utf8',
-  )
+  const text =
+    rule === undefined
+      ? readFileSync(join(references, 'rules.md'), 'utf8')
+      : (measured(references, rule) ?? readFileSync(page(references, rule), 'utf8'))
   if (out === undefined) io.stdout.write(text)
   else writeWhole(out, text, 'out')
   return 0
+}
+
+/** What verify finds in a running app has a section of its page rather than a rule. */
+function measured(references: string, id: string): string | undefined {
+  const sections = readFileSync(join(references, 'verify.md'), 'utf8').split(/^## /m)
+  const own = sections.find(section => /^verified-[a-z-]+\n/.test(section) && section.startsWith(`${id}\n`))
+  return own === undefined ? undefined : `# ${own.trimEnd()}\n`
 }
 
 function page(references: string, rule: string): string {

@@ -26,7 +26,6 @@ describe('help and version', () => {
     const { code, stdout } = await run(['--help'])
     expect(code).toBe(0)
     for (const { name } of COMMANDS) expect(stdout).toContain(`  ${name} `)
-    expect(stdout).not.toContain('verify')
     expect(stdout).toContain('Exit codes: 0 ')
   })
 
@@ -132,6 +131,12 @@ describe('explain', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('Did you mean "env-file-tracked"?')
   })
+})
+
+it('explains what verify finds', async () => {
+  const { code, stdout } = await run(['explain', 'verified-open'])
+  expect(code).toBe(0)
+  expect(stdout).toContain('The app let somebody in')
 })
 
 describe('writing to a named file', () => {

@@ -67,7 +67,7 @@ export { handler as PUT };
 
 import { db } from '../../../lib/db'
 
-export const POST = (): Promise<Response> => db.post.create({ data: 1 }).then(post => Response.json(post))
+export const POST = (request: Request): Promise<Response> => db.post.create({ data: request.url }).then(post => Response.json(post))
 `,
   'app/actions.ts': `'use server'
 
@@ -88,8 +88,8 @@ export async function saveAll(titles: string[]) {
 `,
   'app/page.ts': `import { db } from '../lib/db'
 
-export default async function Page() {
-  await db.post.create({ data: 'seen' })
+export default async function Page({ params }: { params: Promise<{ slug: string }> }) {
+  await db.post.create({ data: (await params).slug })
   return null
 }
 `,
@@ -144,9 +144,9 @@ export async function POST(request: Request) {
     const text = after('app/api/arrow/route.ts')
     expect(text.startsWith('// What this file is for.\n\nimport')).toBe(true)
     expect(text).toContain(
-      'export const POST = async (): Promise<Response> => {\n  const { userId } = await auth()',
+      'export const POST = async (request: Request): Promise<Response> => {\n  const { userId } = await auth()',
     )
-    expect(text).toContain('  return db.post.create({ data: 1 })')
+    expect(text).toContain('  return db.post.create({ data: request.url })')
   })
 
   it("throws from an action, behind 'use server'", () => {
@@ -157,7 +157,7 @@ export async function POST(request: Request) {
   })
 
   it('protects a page', () => {
-    expect(after('app/page.ts')).toContain('Page() {\n  await auth.protect()\n')
+    expect(after('app/page.ts')).toContain('slug: string }> }) {\n  await auth.protect()\n')
   })
 
   it('is code that compiles against the real packages', { timeout: 240_000 }, () => {

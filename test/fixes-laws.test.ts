@@ -4,10 +4,11 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../scripts/cli/assess.ts'
 import { WHOLE } from '../scripts/cli/harden-plan.ts'
-import { mend } from '../scripts/cli/mend.ts'
+import { mend, STAYS } from '../scripts/cli/mend.ts'
 import { auditOf } from '../scripts/cli/run-audit.ts'
 import { keyOf, madeWorse } from '../scripts/cli/worse.ts'
 import type { Fix } from '../scripts/core/fix.ts'
+import type { Finding } from '../scripts/core/report.ts'
 import { filesOf, isByHand, planFixes, type Plan } from '../scripts/fixes/plan.ts'
 import { changedProject } from '../scripts/project/changed.ts'
 import { openProject } from '../scripts/project/open.ts'
@@ -60,10 +61,10 @@ function countOf({ report }: Assessment, key: string): number {
   return report.findings.filter(finding => keyOf(finding) === key).length
 }
 
-function mended(project: Project, before: Assessment) {
+function mended(project: Project, before: Assessment, wanted: (finding: Finding) => boolean = () => true) {
   return mend(before, {
     all: true,
-    wanted: () => true,
+    wanted,
     hindrance: () => undefined,
     read: project.text,
     audit: change => auditWith(project, change),
@@ -105,7 +106,11 @@ function alone(project: Project, before: Assessment): string[] {
     const key = keyOf(finding)
     // What is left to do by hand may leave a smaller finding, and a version has to be installed.
     const stays =
-      fix.remains.length === 0 && !waitsForInstall(fix) && countOf(after, key) >= countOf(before, key)
+      fix.remains.length === 0 &&
+      !waitsForInstall(fix) &&
+      countOf(after, key) >= countOf(before, key) &&
+      // What ends nothing is not written either.
+      mended(project, before, other => other.fingerprint === finding.fingerprint).plan.changes.length > 0
     return [
       ...plan.left.map(({ because }) => because),
       ...broken(plan),
@@ -118,10 +123,16 @@ function alone(project: Project, before: Assessment): string[] {
 function togetherAndTwice(project: Project, before: Assessment): string[] {
   const { plan, after } = mended(project, before)
   const read = (file: string) => plan.changes.find(each => each.file === file)?.after ?? project.text(file)
+  const idle = new Set(plan.left.filter(({ because }) => because === STAYS).map(({ fix }) => fix.title))
   return [
     ...broken(plan),
-    ...plan.left.flatMap(({ fix, because }) => (isByHand(fix) ? [] : [`${fix.title}: ${because}`])),
-    ...planFixes(fixesOf(after), read).changes.map(({ file }) => `a second run changes ${file}`),
+    ...plan.left.flatMap(({ fix, because }) =>
+      isByHand(fix) || because === STAYS ? [] : [`${fix.title}: ${because}`],
+    ),
+    ...planFixes(
+      fixesOf(after).filter(fix => !idle.has(fix.title)),
+      read,
+    ).changes.map(({ file }) => `a second run changes ${file}`),
   ]
 }
 

@@ -78,6 +78,7 @@ export function aModel(
         layoutGuard: undefined,
       }
     },
+    pathOf: ({ path }) => path,
     middlewareOf: () => undefined,
     deniesByDefault: () => false,
     wouldDeny: () => false,

@@ -69,6 +69,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     configuration,
     endpoints,
     judge: judgeOnce,
+    pathOf,
     ...askingGates(project, endpoints, gates, pathOf),
     reachedWithoutClerk: endpoint => reach(machine, endpoint, 'anonymous', undefined, { withoutClerk: true }),
     untiedOf: untiedEffects(() => endpoints, judgeOnce),

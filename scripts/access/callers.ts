@@ -29,7 +29,7 @@ export function callersOf(access: Access, ask: (caller: Caller) => Asked): Acces
 }
 
 /** Turned away before any effect, or not, or it cannot be told. */
-function outcomeOf({ passage, reached }: Asked): Outcome {
+export function outcomeOf({ passage, reached }: Asked): Outcome {
   if (passage?.kind === 'denied') return 'denied'
   if (reached.stopped !== null || passage?.kind === 'unknown') return 'unknown'
   if (reached.turnedAway.length > 0 && keepsData(reached)) return 'denied'

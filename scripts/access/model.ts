@@ -24,6 +24,8 @@ export interface Model {
   endpoints: readonly EntryPoint[]
   /** What each caller reaches of an endpoint, with proof. Reasoned once per endpoint. */
   judge: (endpoint: EntryPoint) => Judgement
+  /** The route that requests for the endpoint come by: of a tRPC procedure, its dispatcher's; null: none is known. */
+  pathOf: (endpoint: EntryPoint) => string | null
   /** The middleware endpoint that Next would run for this app, if there is one. */
   middlewareOf: (app: App) => EntryPoint | undefined
   /** Does it turn away what it does not name? */

@@ -14,7 +14,7 @@ import { keyOf, madeWorse } from '../cli/worse.ts'
 import type { Fix } from '../core/fix.ts'
 import type { Finding } from '../core/report.ts'
 import { filesOf, isByHand } from '../fixes/plan.ts'
-import { ts } from '../project/typescript.ts'
+import { syntaxErrorIn } from '../project/parsing.ts'
 import { ROOT } from './root.ts'
 
 /**
@@ -124,18 +124,8 @@ function taken(counts: Map<string, number>, finding: Finding): boolean {
 }
 
 function broken(root: string, file: string, before: string | null): string[] {
-  if (!/\.[cm]?[jt]sx?$/.test(file)) return []
-  if (before !== null && flaws(file, before) > 0) return []
-  return flaws(file, readFileSync(join(root, file), 'utf8')) > 0 ? [file] : []
-}
-
-function flaws(file: string, text: string): number {
-  const { diagnostics } = ts.transpileModule(text, {
-    fileName: file,
-    reportDiagnostics: true,
-    compilerOptions: { jsx: ts.JsxEmit.Preserve, target: ts.ScriptTarget.Latest },
-  })
-  return diagnostics?.length ?? 0
+  if (before !== null && syntaxErrorIn(file, before) !== undefined) return []
+  return syntaxErrorIn(file, readFileSync(join(root, file), 'utf8')) === undefined ? [] : [file]
 }
 
 function print(rows: readonly Row[]): void {

@@ -1,6 +1,6 @@
 import type { Words } from './arguments.ts'
 import type { Flag } from './flags.ts'
-import { AUDIT_FLAGS, HARDEN_FLAGS, OUT, REPORT_FLAGS, VERBOSE } from './flags.ts'
+import { AUDIT_FLAGS, HARDEN_FLAGS, OUT, REPORT_FLAGS, VERBOSE, VERIFY_FLAGS } from './flags.ts'
 import type { Io } from './io.ts'
 
 export interface Command {
@@ -48,6 +48,22 @@ const harden: Command = {
   },
 }
 
+const verify: Command = {
+  name: 'verify',
+  argument: '[PATH]',
+  says: 'start a copy of the app on this machine and ask it as each caller; lay that beside the audit',
+  flags: [...VERIFY_FLAGS, ...REPORT_FLAGS],
+  examples: [
+    { line: 'verify', says: 'a copy of the app, by next dev' },
+    { line: 'verify ../shop --prod --only routes,actions', says: 'as in production, two parts' },
+    { line: 'verify . --url http://localhost:3000', says: 'an app that runs already' },
+  ],
+  run: async (words, io) => {
+    const options = (await import('./options.ts')).verifyOptions(words, io)
+    return (await import('../verify.ts')).verify(options, io)
+  },
+}
+
 const explain: Command = {
   name: 'explain',
   argument: '[RULE]',
@@ -64,4 +80,4 @@ const explain: Command = {
 }
 
 /** The commands that exist, in the order of their use. Help and the suggestions know no others. */
-export const COMMANDS: readonly Command[] = [audit, harden, explain]
+export const COMMANDS: readonly Command[] = [audit, harden, verify, explain]

@@ -1,4 +1,4 @@
-import { CONFIDENCES, GROUPS, SEVERITIES } from '../core/vocabulary.ts'
+import { CONFIDENCES, GROUPS, SEVERITIES, VERIFY_PARTS } from '../core/vocabulary.ts'
 import { TEMPLATE_NAMES } from '../fixes/templates/names.ts'
 import type { TemplateName } from '../fixes/templates/names.ts'
 
@@ -67,4 +67,16 @@ export const AUDIT_FLAGS: readonly Flag[] = [
   { name: 'history', says: 'look for keys in every commit of the git repository, too' },
   { name: 'baseline', value: 'FILE', says: 'suppress the findings recorded there' },
   { name: 'write-baseline', value: 'FILE', says: 'record the findings of this run there' },
+]
+
+export const VERIFY_FLAGS: readonly Flag[] = [
+  {
+    name: 'url',
+    value: 'URL',
+    says: 'ask an app that runs already, started with the environment printed first',
+  },
+  { name: 'prod', says: 'next build and next start in place of next dev' },
+  { name: 'only', value: VERIFY_PARTS.join(','), says: 'these parts' },
+  { name: 'skip', value: VERIFY_PARTS.join(','), says: 'all but these parts' },
+  { name: 'allow-remote', says: 'ask a host that is not this machine, as a signed-out caller alone' },
 ]

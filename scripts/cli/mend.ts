@@ -13,6 +13,8 @@ import type { Worse } from './worse.ts'
  * meet, guards behind guards), and some to find out which of them made something worse.
  */
 const MOST_TRIALS = 40
+/** Why a fix is left out that closes nothing: what it cannot see decides. */
+export const STAYS = 'its finding would stay all the same: mend it by hand, as the page of the rule shows'
 const NOT_TRIED = 'there are too many to try them all: run the command again'
 
 export interface Mending {
@@ -126,8 +128,10 @@ class Mender {
   /** Makes a plan one's own, less the fixes in it that make something worse. */
   #take(plan: Plan): void {
     const { audit, worse } = this.#tried(plan)
+    const idle = worse.length === 0 ? this.#idleIn(plan, audit) : []
+    for (const proposal of idle) this.#worse.set(exactKey(proposal), { fix: proposal.fix, because: STAYS })
     if (worse.length === 0) {
-      this.#accept(plan, audit)
+      if (idle.length === 0) this.#accept(plan, audit)
       return
     }
     const byFix = new Map(this.#proposals().map(proposal => [proposal.fix, proposal]))
@@ -135,6 +139,18 @@ class Mender {
       const proposal = byFix.get(fix)
       if (proposal !== undefined) this.#worse.set(exactKey(proposal), { fix, because })
     }
+  }
+
+  /** Fixes that end nothing, though nothing is left to do after them: a guard beside what it should stand before. */
+  #idleIn(plan: Plan, audit: Assessment): Proposal[] {
+    const still = countsOf(audit.report.findings)
+    const were = countsOf(this.#audit.report.findings)
+    return this.#proposals().filter(({ fix, finding }) => {
+      const key = keyOf(finding)
+      const asks =
+        fix.remains.length > 0 || [...filesOf(fix)].every(file => /(?:^|\/)package\.json$/.test(file))
+      return plan.applied.includes(fix) && !asks && (still.get(key) ?? 0) >= (were.get(key) ?? 0)
+    })
   }
 
   #accept(plan: Plan, audit: Assessment): void {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { CONFIDENCES, GROUPS } from '../core/vocabulary.ts'
+import { CONFIDENCES, GROUPS, VERIFY_PARTS } from '../core/vocabulary.ts'
 import type { Words } from './arguments.ts'
 import { UsageError } from './exit-codes.ts'
 import { FAIL_ON, FORMATS, TEMPLATE } from './flags.ts'
@@ -22,6 +22,15 @@ const list = z
   .array(z.string())
   .transform(values => values.flatMap(value => value.split(',')).filter(Boolean))
 const switched = z.boolean()
+
+/** `http://localhost:3000`; a path behind it would be left out of every request. */
+const origin = z
+  .url({ protocol: /^https?$/, error: '--url takes an address: --url http://localhost:3000.' })
+  .transform(url => new URL(url))
+  .refine(({ pathname, search, username }) => pathname === '/' && search === '' && username === '', {
+    error: '--url takes the origin alone, without a path, query or user: --url http://localhost:3000.',
+  })
+  .transform(url => url.origin)
 
 const reportOptions = {
   /** Absolute path of the audited folder. */
@@ -54,6 +63,16 @@ const hardenSchema = z.strictObject({
   template: once.pipe(choice('template', TEMPLATE).optional()),
 })
 
+const verifySchema = z.strictObject({
+  ...reportOptions,
+  /** Origin of an app that runs already; absent: it is copied and started. */
+  url: once.pipe(origin.optional()),
+  production: switched,
+  only: list.pipe(z.array(choice('only', VERIFY_PARTS))),
+  skip: list.pipe(z.array(choice('skip', VERIFY_PARTS))),
+  allowRemote: switched,
+})
+
 const explainSchema = z.strictObject({
   rule: z.string().optional(),
   /** Absolute path. */
@@ -63,6 +82,7 @@ const explainSchema = z.strictObject({
 
 export type AuditOptions = z.infer<typeof auditSchema>
 export type HardenOptions = z.infer<typeof hardenSchema>
+export type VerifyOptions = z.infer<typeof verifySchema>
 export type ExplainOptions = z.infer<typeof explainSchema>
 
 /** @throws {UsageError} for a value that a flag does not take, or more than one PATH */
@@ -96,6 +116,21 @@ function undoAlone({ values }: Words): boolean {
   if (values.has('undo') && other !== undefined)
     throw new UsageError(`--undo takes the whole last run back: leave out --${other}.`)
   return values.has('undo')
+}
+
+/** @throws {UsageError} for a value that a flag does not take, flags that exclude each other, or more than one PATH */
+export function verifyOptions(words: Words, io: Pick<Io, 'cwd'>): VerifyOptions {
+  const options = parse(verifySchema, {
+    ...reportInput(words, io),
+    url: given(words, 'url'),
+    production: words.values.has('prod'),
+    only: given(words, 'only'),
+    skip: given(words, 'skip'),
+    allowRemote: words.values.has('allow-remote'),
+  })
+  if (options.url !== undefined && options.production)
+    throw new UsageError('--prod starts the app, --url asks one that runs already: give one of them.')
+  return options
 }
 
 /** @throws {UsageError} for more than one RULE */

@@ -11,11 +11,13 @@ import type { Assessment, Filters } from './assess.ts'
 import { servesWithClerk, usesClerk } from './clerk-app.ts'
 import { NothingAssessed, UsageError } from './exit-codes.ts'
 import type { Io } from './io.ts'
+import { modelForRules } from './model-for-rules.ts'
 import { didYouMean } from './nearest.ts'
 
 /** An audit's result with the project it was made of, for commands that go on from there. */
 export interface Audit extends Assessment {
   project: Project
+  /** What the report was reasoned from, for commands that ask more of it. */
   model: Model
 }
 
@@ -41,7 +43,7 @@ export function runAudit(path: string, filters: Filters & { history: boolean }, 
 export function auditOf(project: Project, filters: Filters): Audit {
   try {
     const model = buildModel(project, readConfiguration(project))
-    return { project, model, ...assess(model, RULES, filters) }
+    return { project, model: modelForRules(model), ...assess(model, RULES, filters) }
   } catch (error) {
     if (error instanceof ConfigurationError) throw new UsageError(error.message, { cause: error })
     throw error

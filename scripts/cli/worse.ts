@@ -20,13 +20,17 @@ export function madeWorse(before: Report, after: Report): Worse[] {
 function newFindings(before: Report, after: Report): Worse[] {
   const gone = surplus(before.findings, after.findings)
   const closed = closedBetween(before, after)
-  return surplus(after.findings, before.findings)
-    .filter(finding => !closed.has(finding.endpoint ?? '') && !gone.some(other => isBehind(finding, other)))
-    .map(({ ruleId, locations }) => {
-      const [primary] = locations
-      const where = primary === undefined ? '' : ` in ${primary.file}:${primary.line}`
-      return { what: `it brings ${ruleId}${where}`, files: locations.map(({ file }) => file) }
-    })
+  return (
+    surplus(after.findings, before.findings)
+      // A hint that comes to light is to be known, and harms nobody.
+      .filter(({ severity }) => severity !== 'info')
+      .filter(finding => !closed.has(finding.endpoint ?? '') && !gone.some(other => isBehind(finding, other)))
+      .map(({ ruleId, locations }) => {
+        const [primary] = locations
+        const where = primary === undefined ? '' : ` in ${primary.file}:${primary.line}`
+        return { what: `it brings ${ruleId}${where}`, files: locations.map(({ file }) => file) }
+      })
+  )
 }
 
 /**

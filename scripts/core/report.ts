@@ -108,3 +108,4 @@ export type Access = z.infer<typeof accessSchema>
 export type Guard = z.infer<typeof guardSchema>
 export type Finding = z.infer<typeof findingSchema>
 export type Question = z.infer<typeof questionSchema>
+export type Probe = z.infer<typeof probeSchema>

@@ -58,6 +58,10 @@ export const CALLERS = [
 ] as const
 export type Caller = (typeof CALLERS)[number]
 
+/** What `verify --only` and `--skip` name: cells of routes, of actions, deliveries of webhooks, headers and their policy. */
+export const VERIFY_PARTS = ['routes', 'actions', 'webhooks', 'headers'] as const
+export type VerifyPart = (typeof VERIFY_PARTS)[number]
+
 /** What one caller gets of one endpoint: turned away before any effect, or an effect is reached. */
 export const OUTCOMES = ['denied', 'reached', 'unknown'] as const
 export type Outcome = (typeof OUTCOMES)[number]

@@ -43,7 +43,10 @@ export function middlewareToCreate(model: Model, app: App): Fix['create'] {
 const LINES = [
   "import { clerkMiddleware } from '@clerk/nextjs/server';",
   '',
-  'export default clerkMiddleware();',
+  '// Tokens that were made on another origin are refused where this names the own ones, with commas between.',
+  'const ORIGINS = process.env.CLERK_AUTHORIZED_PARTIES;',
+  '',
+  "export default clerkMiddleware({ authorizedParties: ORIGINS ? ORIGINS.split(',') : undefined });",
   '',
   'export const config = {',
   '  matcher: [',

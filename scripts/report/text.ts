@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../core/report.ts'
 import { ACCESS_STATES } from '../core/vocabulary.ts'
 import { neutralReport } from './neutral.ts'
+import { deviationLines, matrixLines, probeSummary } from './matrix-text.ts'
 import { painter } from './paint.ts'
 import type { Paint } from './paint.ts'
 import { counted, named, placed } from './phrase.ts'
@@ -27,18 +28,29 @@ export function textReport(raw: Report, options: TextOptions): string {
   const paint = painter(options.color)
   const open = report.findings.filter(finding => finding.suppressed === undefined)
   const suppressed = report.findings.filter(finding => finding.suppressed !== undefined)
-  const shown = options.verbose ? open : open.slice(0, SHOWN)
+  const worth = options.verbose ? open : open.filter(({ severity }) => severity !== 'info')
+  const shown = options.verbose ? open : worth.slice(0, SHOWN)
+  const parts = options.verbose ? shown.map(finding => [finding]) : grouped(shown)
   const lines = [
     ...assessedLines(report, options.verbose),
+    ...probeSummary(report),
     '',
-    ...shown.flatMap(finding => [...findingLines(finding, options.verbose, paint), '']),
+    ...parts.flatMap(part => [...partLines(part, options.verbose, paint), '']),
   ]
   if (open.length === 0) lines.push('No findings.', '')
-  if (open.length > shown.length) lines.push(`… and ${open.length - shown.length} more (--verbose).`, '')
+  lines.push(
+    ...section(
+      'Who gets in (- turned away, + let in, ? unknown, ! otherwise than reasoned)',
+      matrixLines(report),
+      paint,
+    ),
+  )
+  lines.push(...leftOut(worth.length - shown.length, open.length - worth.length))
   if (options.verbose) {
     lines.push(...section('Suppressed', suppressed.map(suppressedLine), paint))
     lines.push(...section('Undecided', unknownLines(report), paint))
     lines.push(...section('Endpoints', endpointLines(report), paint))
+    lines.push(...section('Otherwise than reasoned', deviationLines(report), paint))
   } else if (suppressed.length > 0) {
     lines.push(`${counted(suppressed.length, 'finding')} suppressed (--verbose).`, '')
   }
@@ -77,15 +89,57 @@ function assessedLines({ project, coverage, endpoints, questions }: Report, verb
   return [...lines, ...questions.map(({ ask, file, line }) => `Question: ${ask} (${placed(file, line)})`)]
 }
 
-function findingLines(finding: Finding, verbose: boolean, paint: Paint): string[] {
-  const [first] = finding.locations
-  const primary = finding.locations.find(location => location.role === 'primary') ?? first
-  const place = primary === undefined ? '' : `  ${placed(primary.file, primary.line)}`
-  const endpoint = finding.endpoint === undefined ? '' : `  ${named(finding.endpoint)}`
-  const doubt = finding.confidence === 'high' ? '' : `  (${finding.confidence} confidence)`
-  const severity = paint.severity(finding.severity, finding.severity.toUpperCase())
+/** What is not shown, in one line: findings beyond the first, and what is only to be known. */
+function leftOut(more: number, infos: number): string[] {
+  const parts = [
+    ...(more > 0 ? [`${more} more`] : []),
+    ...(infos > 0 ? [`${counted(infos, 'hint')} of severity info`] : []),
+  ]
+  return parts.length === 0 ? [] : [`… and ${parts.join(' and ')} (--verbose).`, '']
+}
+
+/** One mistake made at many places is read once: findings of one rule that weigh the same, in the order of the first. */
+function grouped(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const key = [finding.ruleId, finding.severity, finding.confidence].join(' ')
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [finding])
+    else group.push(finding)
+  }
+  return [...groups.values()]
+}
+
+/** A finding in three lines; of several, a line for each and one for what an attacker does with the first. */
+function partLines(part: readonly Finding[], verbose: boolean, paint: Paint): string[] {
+  const [first] = part
+  if (first === undefined) return []
+  if (part.length === 1) return findingLines(first, verbose, paint)
   return [
-    `${severity} ${paint.bold(finding.ruleId)}${place}${endpoint}${doubt}`,
+    `${heading(first, paint)}  ${part.length} places${doubtOf(first)}`,
+    ...part.map(finding => `  ${placeOf(finding)}  ${finding.message}`),
+    `  Attacker, at the first: ${first.attack}`,
+  ]
+}
+
+function heading({ severity, ruleId }: Finding, paint: Paint): string {
+  return `${paint.severity(severity, severity.toUpperCase())} ${paint.bold(ruleId)}`
+}
+
+function placeOf({ locations }: Finding): string {
+  const primary = locations.find(({ role }) => role === 'primary') ?? locations[0]
+  return primary === undefined ? '' : placed(primary.file, primary.line)
+}
+
+function doubtOf({ confidence }: Finding): string {
+  return confidence === 'high' ? '' : `  (${confidence} confidence)`
+}
+
+function findingLines(finding: Finding, verbose: boolean, paint: Paint): string[] {
+  const place = placeOf(finding)
+  const endpoint = finding.endpoint === undefined ? '' : `  ${named(finding.endpoint)}`
+  return [
+    `${heading(finding, paint)}${place === '' ? '' : `  ${place}`}${endpoint}${doubtOf(finding)}`,
     `  ${finding.message}`,
     `  Attacker: ${finding.attack}`,
     ...(verbose ? proofLines(finding) : []),

@@ -14,11 +14,18 @@ function isPublic(path: string): boolean {
   )
 }
 
+// A session token that was made on another origin, a forgotten subdomain for one, is refused.
+const ORIGINS = process.env.CLERK_AUTHORIZED_PARTIES
+const authorizedParties = ORIGINS ? ORIGINS.split(',') : undefined
+
 // The first wall of two: each page, route and action asks for itself, since a request may miss the middleware.
 export default withSecurityHeaders(
-  clerkMiddleware(async (auth, request) => {
-    if (!isPublic(request.nextUrl.pathname)) await auth.protect()
-  }),
+  clerkMiddleware(
+    async (auth, request) => {
+      if (!isPublic(request.nextUrl.pathname)) await auth.protect()
+    },
+    { authorizedParties },
+  ),
 )
 
 export const config = {

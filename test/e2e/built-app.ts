@@ -78,7 +78,7 @@ export function checkout(
       const { stdout, stderr } = node([bin('next/dist/bin/next'), 'build'], {
         cwd: app,
         env: { ...KEYS, HOME: folder, NEXT_TELEMETRY_DISABLED: '1', CI: '1' },
-        timeoutMs: BUILD_TIMEOUT_MS,
+        timeout: BUILD_TIMEOUT_MS,
       })
       return existsSync(join(app, '.next/BUILD_ID')) ? '' : stdout + stderr
     },

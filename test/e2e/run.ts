@@ -14,7 +14,8 @@ export interface Ran {
 export interface Setting {
   cwd: string
   env?: Record<string, string>
-  timeoutMs?: number
+  /** Milliseconds; two minutes where it is not said. */
+  timeout?: number
 }
 
 const TIMEOUT_MS = 120_000
@@ -26,7 +27,7 @@ export function run(program: string, args: readonly string[], setting: Setting):
     cwd: setting.cwd,
     env: { PATH: process.env['PATH'] ?? '', ...setting.env },
     encoding: 'utf8',
-    timeout: setting.timeoutMs ?? TIMEOUT_MS,
+    timeout: setting.timeout ?? TIMEOUT_MS,
     maxBuffer: OUTPUT_BYTES,
   })
   if (result.error !== undefined) throw result.error
@@ -49,7 +50,7 @@ export function networkCanBeCut(): boolean {
 }
 
 /** Of util-linux; part of no package. */
-const NAMESPACES = 'unshare'
+export const NAMESPACES = 'unshare'
 
 /** Like {@link node}, with no network but a loopback that is down. */
 export function nodeOffline(args: readonly string[], setting: Setting): Ran {

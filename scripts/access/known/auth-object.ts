@@ -1,4 +1,5 @@
 import { hasEveryRight, inOrganisation, signedIn } from '../facts.ts'
+import type { Caller } from '../../core/vocabulary.ts'
 import type { Run } from '../run.ts'
 import type { ts } from '../../project/typescript.ts'
 import { IDENTITY, OWN, PLAIN, WHOLE_USER, type Cause, type Origin } from '../origin.ts'
@@ -72,21 +73,29 @@ export function sessionCause(run: Run, site: ts.Node): Cause {
   return { kind: 'session', step: run.step(site, 'asks who is signed in') }
 }
 
-/** `has({ role | permission | … })`: false for everyone but the admin of the app at hand. */
+/** `has({ role | permission | … })`. */
 function hasCheck(run: Run, site: ts.Node): Native {
   const cause: Cause = {
     kind: signedIn(run.facts.caller) ? 'permission' : 'session',
     step: run.step(site, 'asks for a permission'),
   }
-  return native('has', ({ args: [params] }) => {
-    const stale = run.facts.caller === 'stale' && asksAgain(params)
-    return constant(hasEveryRight(run.facts.caller) && !stale, { ...PLAIN, marks: IDENTITY, cause })
-  })
+  return native('has', ({ args: [params] }) =>
+    constant(has(run.facts.caller, params), { ...PLAIN, marks: IDENTITY, cause }),
+  )
 }
 
-/** `{ reverification: … }`: a session that was left open does not answer to it. */
-function asksAgain(params: Value | undefined): boolean {
-  return params?.kind === 'object' && params.cells.has('reverification')
+/** A fresh session answers to reverification, whatever rights it has; all else is the administrator's alone. */
+function has(caller: Caller, params: Value | undefined): boolean {
+  if (caller === 'stale' && asks(params, ['reverification'])) return false
+  return (
+    hasEveryRight(caller) || (signedIn(caller) && asks(params, ['reverification']) && !asks(params, RIGHTS))
+  )
+}
+
+const RIGHTS = ['role', 'permission', 'feature', 'plan']
+
+function asks(params: Value | undefined, names: readonly string[]): boolean {
+  return params?.kind === 'object' && names.some(name => params.cells.has(name))
 }
 
 /**
@@ -109,13 +118,10 @@ function refusal(call: NativeCall): Cause | null {
   if (!signedIn(run.facts.caller))
     return { kind: 'session', step: run.step(site, 'protect() turns the caller away') }
   const [params] = args
-  if (hasEveryRight(run.facts.caller) && !(run.facts.caller === 'stale' && asksAgain(params))) return null
-  const asks =
-    params?.kind === 'function' ||
-    params?.kind === 'native' ||
-    (params?.kind === 'object' &&
-      ['role', 'permission', 'feature', 'plan', 'reverification'].some(name => params.cells.has(name)))
-  return asks ? { kind: 'permission', step: run.step(site, 'protect() asks for a permission') } : null
+  if (has(run.facts.caller, params)) return null
+  const conditional =
+    params?.kind === 'function' || params?.kind === 'native' || asks(params, [...RIGHTS, 'reverification'])
+  return conditional ? { kind: 'permission', step: run.step(site, 'protect() asks for a permission') } : null
 }
 
 /** `currentUser()`: the user, or null for whoever is signed out. */

@@ -1,11 +1,16 @@
 /**
  * Laws that are known not to hold for a fixture yet, by the law's name. As with `todook`, a debt that is paid must be
  * struck off: the test fails where a law holds here. Most are of rules that read a call as it is written (its name, its
- * place in the file, the sender that its module speaks of) rather than ask the model for it.
+ * place in the file, the sender that its module speaks of) rather than ask the model for it; in 'functions stand in
+ * another order' it is that one finding of several places is told at the first of them.
  */
 export const OWED: Readonly<Record<string, readonly string[]>> = {
   // `(_a = kept.prisma) !== null && _a !== void 0 ? _a : new Client()` is not seen to be the client.
   'types are stripped and optional chains compiled away': [
+    'authorized-parties-wrong/every-page-names-its-own-origin',
+    'clerk-key-from-request/a-header-names-the-secret-key',
+    'clerk-key-from-request/the-query-names-the-api',
+    'guarded-by-middleware-alone/a-deny-list-written-by-hand',
     'open-redirect/anywhere-the-link-says',
     'unawaited-auth/a-promise-is-tested-or-read',
     'unawaited-auth/protect-is-not-waited-for',
@@ -31,6 +36,7 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'plain strings stand in backticks': [
     'machine-token-unchecked/any-key-opens-it',
+    'machine-token-unchecked/the-pages-router-takes-any',
     'unguarded-api-route/keys-and-other-sessions-guard-too',
     'unguarded-hono-route/described-routes-webhooks-and-what-cannot-be-told',
     'webhook-error-disclosed/the-answer-says-what-went-wrong',
@@ -38,16 +44,27 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
   'comments stand in odd places': [
     'env-name-nobody-reads/the-webhook-helper-reads-another-name',
     'middleware-not-run/a-part-of-one-that-runs',
+    'rate-limit-missing/somebody-counts',
+    'security-headers-missing/the-middleware-sets-them',
+    'token-only-decoded/verified-before-it-is-read',
     'webhook-signature-checked-by-hand/in-constant-time-and-not-for-ever',
     'webhook-without-verification/the-failed-check-stops-nothing',
   ],
+  'imports have another name': [
+    'csp-shuts-out-clerk/behind-a-proxy-of-its-own',
+    'strict-csp-without-dynamic/the-provider-is-static',
+    'token-only-decoded/verified-before-it-is-read',
+  ],
   'variables and parameters have other names': [
+    'csp-shuts-out-clerk/a-nonce-in-the-middleware',
     'reverification-misused/asked-and-not-heeded',
     'session-token-leaked/read-by-others',
     'system-permission-asked/no-token-holds-it',
   ],
   'a module is imported as a namespace': [
+    'csp-shuts-out-clerk/behind-a-proxy-of-its-own',
     'reverification-misused/only-the-browser-asks',
+    'strict-csp-without-dynamic/the-provider-is-static',
     'unguarded-hono-route/a-middleware-guards-what-is-registered-after-it',
   ],
   'exports stand in a list at the end, under another name': ['mass-assignment/names-are-listed-or-parsed'],
@@ -61,14 +78,19 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'a condition is said in another way': ['unsafe-metadata-trusted/roles-that-users-give-themselves'],
   'an if is a switch': [
+    'input-unchecked/types-are-gone-when-it-runs',
+    'rate-limit-missing/somebody-counts',
+    'unguarded-route-handler/guards-of-many-shapes-before-many-stores',
     'unguarded-route-handler/the-helper-gives-the-error-that-it-caught',
     'unsafe-metadata-trusted/what-only-the-user-cares-about',
     'webhook-without-verification/a-secret-that-may-be-missing',
     'webhook-without-verification/the-check-runs-in-production-only',
   ],
   'literals are as const': [
+    'csp-shuts-out-clerk/a-nonce-in-the-middleware',
     'open-redirect/anywhere-the-link-says',
     'reverification-misused/only-the-browser-asks',
+    'session-token-leaked/read-by-others',
   ],
   'members that are read are named in brackets': [
     'session-token-leaked/read-by-others',
@@ -76,6 +98,11 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'webhook-without-verification/a-secret-that-may-be-missing',
   ],
   'what is returned has a name, or is awaited': ['undefined-filter/the-value-is-asked-for-first'],
+  'the promise has a name before it is awaited': [
+    'unguarded-server-action/a-mistake-is-told-where-it-is-made',
+  ],
+  'members are read instead of destructured': ['unguarded-server-action/a-mistake-is-told-where-it-is-made'],
+  'a variable is declared first and set afterwards': ['csp-shuts-out-clerk/a-nonce-in-the-middleware'],
   "the app's own modules are imported through a barrel": ['reverification-misused/only-the-browser-asks'],
   "the app's own modules are handed on by name": ['reverification-misused/only-the-browser-asks'],
   'a barrel imports and exports again': [
@@ -83,14 +110,18 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'reverification-misused/asked-and-not-heeded',
     'reverification-misused/only-the-browser-asks',
     'session-token-leaked/read-by-others',
+    'system-permission-asked/a-page-asks-to-manage-domains',
     'system-permission-asked/no-token-holds-it',
     'webhook-without-verification/the-failed-check-stops-nothing',
   ],
   'packages are imported through a module of the app': [
     'env-name-nobody-reads/the-webhook-helper-reads-another-name',
+    'rate-limit-missing/somebody-counts',
     'reverification-misused/asked-and-not-heeded',
     'session-token-leaked/read-by-others',
+    'system-permission-asked/a-page-asks-to-manage-domains',
     'system-permission-asked/no-token-holds-it',
+    'unguarded-route-handler/a-router-inside-one-route',
     'webhook-without-verification/the-failed-check-stops-nothing',
   ],
   'the handler stands in another file and is exported again': [
@@ -103,8 +134,32 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'webhook-verified-after-effect/the-delivery-is-kept-first',
     'webhook-without-verification/the-failed-check-stops-nothing',
   ],
-  'functions stand in another order': ['foreign-object-changed/the-id-of-the-request-is-enough'],
-  'the guard stands in a helper in another file': ['machine-token-unchecked/kind-or-scopes-are-asked'],
+  'functions stand in another order': [
+    'foreign-object-changed/a-row-is-put-into-what-is-somebody-elses',
+    'foreign-object-changed/drizzle-and-sql-choose-by-columns',
+    'foreign-object-changed/one-of-two-ids-is-forgotten',
+    'foreign-object-changed/owners-are-asked-in-many-ways',
+    'foreign-object-changed/the-id-of-the-request-is-enough',
+    'input-unchecked/types-are-gone-when-it-runs',
+    'mass-assignment/names-are-listed-or-parsed',
+    'owner-from-request/the-owner-is-asked-of-the-session',
+    'owner-from-request/the-session-knows-better',
+    'price-from-request/the-app-knows-its-prices',
+    'price-from-request/the-buyer-says-what-it-costs',
+    'sensitive-without-reverification/asked-again',
+    'unawaited-auth/a-promise-set-later-or-in-parentheses',
+    'unawaited-auth/protect-is-not-waited-for',
+    'unawaited-auth/version-six-through-a-barrel',
+    'unguarded-route-handler/a-workspace-package-holds-the-guard',
+    'unguarded-route-handler/the-check-is-written-wrong',
+    'unguarded-route-handler/the-refusal-is-swallowed',
+    'unguarded-server-action/effects-other-than-the-database',
+    'unguarded-server-action/little-is-gained-by-it',
+  ],
+  'the guard stands in a helper in another file': [
+    'machine-token-unchecked/kind-or-scopes-are-asked',
+    'unguarded-server-action/a-mistake-is-told-where-it-is-made',
+  ],
   'the guard is taken away': ['middleware-not-run/endings-that-do: page /welcome'],
   'the guard stands where nothing ever comes': ['middleware-not-run/endings-that-do: page /welcome'],
   'its exception is swallowed': ['middleware-not-run/endings-that-do: page /welcome'],

@@ -1,6 +1,7 @@
 import semver from 'semver'
 import type { Model } from '../../../access/model.ts'
 import type { Fix } from '../../../core/fix.ts'
+import type { Project } from '../../../project/project.ts'
 import type { Home } from '../home.ts'
 import { placed } from '../parts.ts'
 import type { Source } from '../parts.ts'
@@ -27,7 +28,12 @@ export function middlewareTemplate(model: Model, home: Home, source: Source): Fi
   const template = withPublicPaths(source(`${variant}.ts`), paths)
   if (middleware !== undefined) {
     const fix = mergedMiddleware(model, home, source, { middleware, template, policy })
-    return fix.edits.length === 0 ? fix : { ...fix, remains: [...fix.remains, ...remarks(fix, ownPolicy)] }
+    return fix.edits.length === 0
+      ? fix
+      : {
+          ...fix,
+          remains: [...fix.remains, ...parties(middleware.file, project), ...remarks(fix, ownPolicy)],
+        }
   }
   const { create, install } = placed(home, source, [variant], (text, part) =>
     part === variant ? template : text,
@@ -41,9 +47,18 @@ export function middlewareTemplate(model: Model, home: Home, source: Source): Fi
     install,
     remains: [
       `Look through PUBLIC_PATHS in ${file ?? 'the middleware'}: what is not there asks for a session.`,
+      "Set CLERK_AUTHORIZED_PARTIES to the origins of the app's own pages in production, with commas between.",
     ],
   }
   return { ...fix, remains: [...fix.remains, ...remarks(fix, ownPolicy)] }
+}
+
+/** Which origins are the app's own, nothing in the source tells. */
+function parties(file: string, project: Project): string[] {
+  if (/\bauthorizedParties\b/.test(project.text(file) ?? '')) return []
+  return [
+    `Name the origins of the app's own pages in ${file}, in the options of clerkMiddleware(): \`authorizedParties: ['https://app.example.com']\`.`,
+  ]
 }
 
 function tooOld(): Fix {

@@ -1,0 +1,57 @@
+import type { Probe, Report } from '../core/report.ts'
+import { CALLERS } from '../core/vocabulary.ts'
+import { counted, named } from './phrase.ts'
+
+/** What one letter of the matrix says: the app's answer, then whether reasoning had said the same. */
+const LETTERS = { denied: '-', reached: '+', unknown: '?' } as const
+
+/** The headline of what was asked of the running app; none where nothing was. */
+export function probeSummary({ probes }: Report): string[] {
+  if (probes.length === 0) return []
+  const count = (verdict: Probe['verdict']): number =>
+    probes.filter(probe => probe.verdict === verdict).length
+  const endpoints = new Set(probes.map(({ endpoint }) => endpoint)).size
+  return [
+    `Asked the running app: ${counted(endpoints, 'endpoint')}, ${counted(probes.length, 'cell')}: ${count('pass')} as reasoned · ${count('fail')} otherwise · ${count('unknown')} unknown`,
+  ]
+}
+
+/**
+ * The measured matrix, one line for each endpoint and a column for each caller: `-` turned away, `+` let in,
+ * `?` not known, and `!` behind a letter where reasoning says otherwise.
+ */
+export function matrixLines({ probes }: Report): string[] {
+  const rows = new Map<string, Map<string, string>>()
+  for (const probe of probes) {
+    // Forgeries and tricks have lines of their own where they came out wrong.
+    if (!isCallersOwn(probe)) continue
+    const row = rows.get(probe.endpoint) ?? new Map<string, string>()
+    row.set(probe.caller, letterOf(probe))
+    rows.set(probe.endpoint, row)
+  }
+  if (rows.size === 0) return []
+  const callers = CALLERS.filter(caller => [...rows.values()].some(row => row.has(caller)))
+  const width = Math.max(...[...rows.keys()].map(id => named(id).length))
+  return [
+    ...callers.map((caller, at) => `${' '.repeat(width + 2 + at * 3)}${caller}`),
+    ...[...rows].map(([id, row]) =>
+      `${named(id).padEnd(width)}  ${callers.map(caller => (row.get(caller) ?? ' ').padEnd(3)).join('')}`.trimEnd(),
+    ),
+  ]
+}
+
+/** Each probe that did not come out as reasoned, with what was asked and answered. */
+export function deviationLines({ probes }: Report): string[] {
+  return probes
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ id, expected, got, evidence }) => `${named(id)}: expected ${expected}, got ${got} (${evidence})`)
+}
+
+function letterOf({ got, verdict }: Probe): string {
+  const letter = got === 'denied' || got === 'reached' ? LETTERS[got] : LETTERS.unknown
+  return verdict === 'fail' ? `${letter}!` : letter
+}
+
+function isCallersOwn({ id, caller }: Probe): boolean {
+  return id.endsWith(` as ${caller}`) || (id.includes(` as ${caller}`) && id.endsWith(' by bearer'))
+}

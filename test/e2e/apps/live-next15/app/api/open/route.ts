@@ -1,0 +1,5 @@
+import { listNotes } from '@/lib/store'
+
+export async function GET() {
+  return Response.json(await listNotes())
+}

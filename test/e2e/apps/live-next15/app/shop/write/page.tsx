@@ -1,0 +1,5 @@
+import { Review } from '../review'
+
+export default function Write() {
+  return <Review />
+}

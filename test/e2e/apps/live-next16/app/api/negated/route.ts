@@ -1,0 +1,8 @@
+import { auth } from '@clerk/nextjs/server'
+import { listNotes } from '@/lib/store'
+
+export async function GET() {
+  const { userId } = await auth()
+  if (userId) return new Response('Unauthorized', { status: 401 })
+  return Response.json(await listNotes())
+}

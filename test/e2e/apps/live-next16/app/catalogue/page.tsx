@@ -1,0 +1,14 @@
+import { listNotes } from '@/lib/store'
+
+export const dynamic = 'force-dynamic'
+
+export default async function Catalogue() {
+  const notes = await listNotes()
+  return (
+    <ul>
+      {notes.map(note => (
+        <li key={note.id}>{note.text}</li>
+      ))}
+    </ul>
+  )
+}

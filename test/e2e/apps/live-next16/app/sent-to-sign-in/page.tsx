@@ -1,0 +1,15 @@
+import { auth } from '@clerk/nextjs/server'
+import { listNotes } from '@/lib/store'
+
+export default async function SentToSignIn() {
+  const { isAuthenticated, redirectToSignIn } = await auth()
+  if (!isAuthenticated) return redirectToSignIn()
+  const notes = await listNotes()
+  return (
+    <ul>
+      {notes.map(note => (
+        <li key={note.id}>{note.text}</li>
+      ))}
+    </ul>
+  )
+}
