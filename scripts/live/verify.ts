@@ -1,4 +1,6 @@
 import type { VerifyPart } from '../core/vocabulary.ts'
+import { verifyWebhooks } from './deliveries/verify.ts'
+import { verifyHeaders } from './headers.ts'
 import { verifyActions, verifyRoutes } from './matrix/routes.ts'
 import { NOTHING_MEASURED } from './setting.ts'
 import type { Measured, Setting } from './setting.ts'
@@ -24,6 +26,6 @@ export async function verifyParts(setting: Setting, parts: readonly VerifyPart[]
 const PARTS: Record<VerifyPart, (setting: Setting) => Promise<Measured>> = {
   routes: verifyRoutes,
   actions: verifyActions,
-  webhooks: async () => NOTHING_MEASURED,
-  headers: async () => NOTHING_MEASURED,
+  webhooks: verifyWebhooks,
+  headers: verifyHeaders,
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { SIGNED_OUT } from '../calibrate.ts'
 import { carried } from '../callers/credentials.ts'
 import type { Carrier, Credential } from '../callers/credentials.ts'
@@ -22,6 +23,9 @@ export interface Cell {
 const AT_ONCE = 6
 /** After so many requests without an answer, an endpoint is left alone. */
 const SILENT = 2
+/** So often, and in so many milliseconds, it is looked for what a refused request has changed all the same. */
+const LOOKS = 20
+const LOOK_MS = 50
 /** Milliseconds: the development server compiles an endpoint when it is first asked for. */
 const COMPILES = 150_000
 
@@ -145,7 +149,11 @@ async function byEffect({ folder, made, send }: Setting, cell: Cell): Promise<Ce
   if (folder === null || made === null) return cell
   const before = stateOf(folder, made.askedToChange())
   await send(asked(cell.approach, cell.credential, cell.carrier))
-  if (stateOf(folder, made.askedToChange()) === before) return cell
+  // The refusal is out before what goes on behind it is done.
+  for (let looked = 0; stateOf(folder, made.askedToChange()) === before; looked += 1) {
+    if (looked === LOOKS) return cell
+    await pause(LOOK_MS)
+  }
   const because = `${cell.verdict.because}, and something was changed all the same`
   return { ...cell, verdict: { outcome: 'reached', because } }
 }

@@ -11,5 +11,6 @@ export async function closeAccount() {
 export async function changeMail(mail: string) {
   const { userId, has } = await auth.protect()
   if (!has({ reverification: 'strict' })) return reverificationError('strict')
+  // ruleid: input-unchecked
   await db.account.update({ where: { userId }, data: { mail } })
 }

@@ -21,6 +21,7 @@ export async function changePassword(password: string) {
   if (!userId) return reverificationError('strict')
   const client = await clerkClient()
   // ok: sensitive-without-reverification
+  // ruleid: input-unchecked
   await client.users.updateUser(userId, { password })
 }
 
@@ -28,7 +29,6 @@ export async function rename(firstName: string) {
   const { userId } = await auth.protect()
   const client = await clerkClient()
   // ok: sensitive-without-reverification
-  // ruleid: input-unchecked
   await client.users.updateUser(userId, { firstName })
 }
 
