@@ -15,6 +15,11 @@ const ALL = process.env['VERIFY_ALL'] === '1'
 /** Of the cells, at most so many may be unknown. */
 const MOST_UNKNOWN = 0.03
 const TIMEOUT = 1_200_000
+/**
+ * A page that only its layout guards is rendered beside it: its data may stand in the stream before the layout refuses,
+ * whichever is done first. The audit says so of it (guarded-by-layout-alone), and verify is right where it sees it.
+ */
+const BESIDE_THE_LAYOUT = 'page /team around the guard by paths'
 
 const CASES: readonly (readonly [name: string, stack: Stack, production: boolean])[] = [
   ['live-next16', 'next16-clerk7', false],
@@ -60,10 +65,12 @@ describe('reasoning and the running app agree', () => {
     '%s on %s, production: %s',
     { timeout: TIMEOUT },
     async (name, stack, production) => {
-      const { probes, coverage } = await verified(name, stack, production)
+      const { probes, coverage, findings } = await verified(name, stack, production)
+      const byLayout = findings.some(({ ruleId }) => ruleId === 'guarded-by-layout-alone')
       for (const { endpoint } of probes) asked.add(`${name} ${endpoint}`)
       expect(probes.length).toBeGreaterThan(100)
-      expect(probes.filter(({ verdict }) => verdict === 'fail')).toEqual([])
+      const fails = probes.filter(({ verdict }) => verdict === 'fail')
+      expect(fails.filter(({ id }) => !(byLayout && id === BESIDE_THE_LAYOUT))).toEqual([])
       const unknown = probes.filter(({ verdict }) => verdict === 'unknown')
       const share = unknown.length / probes.length
       expect(share > MOST_UNKNOWN ? unknown : []).toEqual([])

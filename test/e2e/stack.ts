@@ -52,7 +52,10 @@ function install(stack: Stack, files: readonly string[], folder: string): void {
       stdio: ['ignore', 'ignore', 'inherit'],
       timeout: INSTALL_TIMEOUT_MS,
     })
-    if (!existsSync(folder)) renameSync(draft, folder)
+    renameSync(draft, folder)
+  } catch (error) {
+    // Another process was first: its packages are the same.
+    if (!existsSync(folder)) throw error
   } finally {
     rmSync(draft, { recursive: true, force: true })
   }
