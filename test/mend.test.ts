@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Assessment } from '../scripts/cli/assess.ts'
-import { mend } from '../scripts/cli/mend.ts'
+import { mend, STAYS } from '../scripts/cli/mend.ts'
 import type { Mending } from '../scripts/cli/mend.ts'
 import type { Fix } from '../scripts/core/fix.ts'
 import type { Finding, Report, ReportedEndpoint } from '../scripts/core/report.ts'
@@ -147,7 +147,6 @@ describe('mending', () => {
   })
 
   it('goes on until there is nothing more to fix: fixes that meet are made one after the other', () => {
-    const insert = (text: string) => () => ({ start: 0, end: 0, text })
     const toy: Toy = {
       files: { a: '[one] [two] [three]' },
       fixes: {
@@ -159,10 +158,13 @@ describe('mending', () => {
     const once = mended(toy)
     expect(once.texts).toEqual({ a: 'ok' })
     expect(once.plan.changes).toEqual([{ file: 'a', before: '[one] [two] [three]', after: 'ok' }])
-    // A fix that does not end its finding is made once.
-    const again = mended({ files: { a: '[stays]' }, fixes: { stays: insert('tried ') } })
-    expect(again.texts).toEqual({ a: 'tried [stays]' })
-    expect(left(again)).toEqual([])
+  })
+
+  it('leaves out a fix that ends nothing, and says so', () => {
+    const insert = () => ({ start: 0, end: 0, text: 'tried ' })
+    const again = mended({ files: { a: '[stays]' }, fixes: { stays: insert } })
+    expect(again.texts).toEqual({ a: '[stays]' })
+    expect(again.plan.left.map(({ because }) => because)).toEqual([STAYS])
   })
 
   it('makes what changes rights only where it is asked for', () => {
