@@ -64,6 +64,9 @@ export interface Observation {
     | 'secret-written'
     | 'secret-blank-refused'
     | 'secret-blank-used'
+    /** The age at which a signed delivery is refused is raised, or none is asked for. */
+    | 'age-raised'
+    | 'age-unasked'
     /** How often somebody calls is counted. */
     | 'rate-counted'
     /** A password that was sent is compared with the hash of one. */

@@ -122,6 +122,8 @@ function computed(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
       return instanceOf(left, right)
     case K.PlusToken:
       return plus(left, right)
+    case K.AsteriskToken:
+      return times(left, right)
     case K.GreaterThanToken:
     case K.LessThanToken:
     case K.GreaterThanEqualsToken:
@@ -183,6 +185,15 @@ function looseNull(left: Value, right: Value): boolean | undefined {
 export function negate(value: Value): Value {
   const answer = truth(value)
   return answer === null ? data(value.origin) : constant(!answer, value.origin)
+}
+
+/** `7 * DAY`: lengths of time are written so. */
+function times(left: Value, right: Value): Value {
+  const origin = mix(left.origin, right.origin)
+  const known = left.kind === 'constant' && right.kind === 'constant'
+  return known && typeof left.value === 'number' && typeof right.value === 'number'
+    ? constant(left.value * right.value, origin)
+    : data(origin)
 }
 
 function plus(left: Value, right: Value): Value {

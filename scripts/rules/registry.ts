@@ -69,6 +69,7 @@ import vulnerableEndOfLife from './vulnerable-end-of-life.ts'
 import vulnerableNext from './vulnerable-next.ts'
 import vulnerablePrerelease from './vulnerable-prerelease.ts'
 import vulnerableServerComponents from './vulnerable-server-components.ts'
+import webhookAcceptsOldDeliveries from './webhook-accepts-old-deliveries.ts'
 import webhookBehindSignIn from './webhook-behind-sign-in.ts'
 import webhookErrorDisclosed from './webhook-error-disclosed.ts'
 import webhookEventUndefined from './webhook-event-undefined.ts'
@@ -152,6 +153,7 @@ export const RULES: readonly Rule<Model>[] = [
   vulnerableNext,
   vulnerablePrerelease,
   vulnerableServerComponents,
+  webhookAcceptsOldDeliveries,
   webhookBehindSignIn,
   webhookErrorDisclosed,
   webhookEventUndefined,

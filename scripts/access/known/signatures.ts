@@ -1,6 +1,6 @@
 import { deepOrigin } from '../deep-origin.ts'
 import { equals } from '../equality.ts'
-import { BLANK, BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, SECRET, sent, type Cause } from '../origin.ts'
+import { BLANK, BODY, CREDENTIAL, IDENTITY, INPUT, mix, PLAIN, SECRET, sent, type Cause } from '../origin.ts'
 import type { Run } from '../run.ts'
 import { ts } from '../../project/typescript.ts'
 import { constant, data, has, native, object, resolved, type NativeCall, type Value } from '../values.ts'
@@ -65,6 +65,22 @@ export function noteSecret(run: Run, secret: Value | undefined, site: ts.Node, b
   else if (texts.length > 0 || has(secret, BLANK)) run.observe(blank, site)
 }
 
+/** What Stripe's library asks for where nothing is said (stripe 23.1.0, Webhooks.js: DEFAULT_TOLERANCE), in seconds. */
+const USUAL_AGE = 300
+
+/**
+ * Notes an age, in seconds, that lets old deliveries in. Zero asks for none: the age is compared only where what is
+ * allowed is above it (stripe 23.1.0, Webhooks.js: validateComputedSignature).
+ */
+function noteAge(run: Run, age: Value | undefined, site: ts.Node): void {
+  if (!age) return
+  for (const each of age.kind === 'union' ? age.options : [age]) {
+    if (each.kind !== 'constant' || typeof each.value !== 'number') continue
+    if (each.value > USUAL_AGE && each.value < Infinity) run.observe('age-raised', site)
+    if (each.value <= 0 || each.value === Infinity) run.observe('age-unasked', site)
+  }
+}
+
 /** `new Webhook(secret).verify(body, headers)` of svix and standardwebhooks. */
 const verifier = (svix: boolean) =>
   native('Webhook', ({ args: [secret], site: made }) =>
@@ -74,7 +90,11 @@ const verifier = (svix: boolean) =>
         if (svix) call.run.observe('checked-by-svix', call.site)
         return refusing(call, 'verify')
       }),
-      sign: native('sign', () => data()),
+      // Whoever compares it with the header leaves out the age, which `verify` asks for (standardwebhooks 1.0).
+      sign: native('sign', ({ args }) => {
+        const { marks, from } = args.reduce((all, arg) => mix(all, deepOrigin(arg)), PLAIN)
+        return data({ ...PLAIN, marks: marks | SECRET, from })
+      }),
     }),
   )
 export const SVIX_VERIFIER = verifier(true)
@@ -116,12 +136,14 @@ function isLength(node: ts.Expression): boolean {
 
 /** Methods of clients that check a signature, told by the end of their trail: `stripe.webhooks.constructEvent`. */
 export function signatureMethod(path: string, call: NativeCall): Value | undefined {
-  if (/webhooks\.(constructEvent|unwrap|verify|verifyAndReceive)$/.test(path)) {
+  if (/webhooks\.(constructEvent|unwrap|verify|verifyAndReceive|signature\.verifyHeader)$/.test(path)) {
     noteSecret(call.run, call.args[2], call.site, 'secret-blank-used')
+    noteAge(call.run, call.args[3], call.site)
     return refusing(call, path)
   }
-  if (path.endsWith('webhooks.constructEventAsync')) {
+  if (/webhooks\.(constructEvent|signature\.verifyHeader)Async$/.test(path)) {
     noteSecret(call.run, call.args[2], call.site, 'secret-blank-used')
+    noteAge(call.run, call.args[3], call.site)
     return rejecting(call, path)
   }
   if (
