@@ -22,7 +22,7 @@ export function tablesOf(judgements: readonly Judgement[]): Tables {
     const table = effect.kind === 'read' || effect.kind === 'write' ? tableOf(effect.node) : null
     if (table === null) continue
     const columns = [...effect.chosen, ...effect.set]
-    if (columns.some(({ from }) => from.own)) own.add(table)
+    if (isOwn(effect)) own.add(table)
     else if (isListing(effect)) listed.add(table)
     const holds = containers.get(table) ?? new Set()
     for (const { name } of columns)
@@ -49,13 +49,18 @@ function effectsOf(judgement: Judgement): readonly Effect[] {
     case 'public':
       return judgement.anonymous.all
     case 'guarded':
-      return judgement.asOwner().all
+      // Whose sessions have an organisation look for its rows by that.
+      return [...judgement.asOwner().all, ...judgement.as('member').all.filter(isOwn)]
     case 'unguarded':
     case 'unknown':
     case 'webhook-verified':
     case 'webhook-unverified':
       return []
   }
+}
+
+function isOwn({ chosen, set }: Effect): boolean {
+  return [...chosen, ...set].some(({ from }) => from.own)
 }
 
 /** A look-up that no id of the request and no identity narrows, or one of rows that are marked as published. */

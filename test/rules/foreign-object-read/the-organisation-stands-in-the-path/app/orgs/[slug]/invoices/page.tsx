@@ -5,7 +5,7 @@ import { db } from '../../../../lib/db'
 export default async function Page({ params }: { params: Promise<{ slug: string }> }) {
   await auth.protect()
   const { slug } = await params
-  // todoruleid: foreign-object-read
+  // ruleid: foreign-object-read
   const invoices = await db.invoice.findMany({ where: { organization: { slug } } })
   return <p>{invoices.length}</p>
 }
