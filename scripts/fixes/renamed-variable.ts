@@ -1,6 +1,6 @@
 import type { Fix, TextEdit } from '../core/fix.ts'
 import type { Project } from '../project/project.ts'
-import { byHand } from './by-hand.ts'
+import { byHand, mendedOr } from './by-hand.ts'
 
 const SOURCE = /\.[cm]?[jt]sx?$/
 /** What the bundler copies into code for the browser; the server reads any name. */
@@ -41,6 +41,23 @@ export function renamedVariable(project: Project, name: string): Fix {
       ),
     ],
   }
+}
+
+/** A name that nothing reads, in files that git lists: the others hold values that nobody is to see in a diff. */
+export function renamedWhereSet(project: Project, name: string, to: string): Fix {
+  const title = `Call ${name} ${to}`
+  const set = project.envFiles.filter(({ variables }) => variables.some(each => each.name === name))
+  const edits = set.map(({ file }) => editsIn(file, project.text(file) ?? '', name, to))
+  const taken = project.envFiles.some(({ variables }) => variables.some(each => each.name === to))
+  const hidden = set.filter((_, i) => (edits[i]?.length ?? 0) === 0).map(({ file }) => file)
+  const where = `wherever the app is deployed${hidden.length > 0 ? ` and in ${hidden.join(', ')}` : ''}`
+  if (taken)
+    return byHand(title, `Take ${name} out, which nothing reads: ${to} is set as well. See ${where}.`)
+  return mendedOr(
+    title,
+    hidden.length > 0 ? undefined : edits.flatMap(each => each ?? []),
+    `Rename ${name} to ${to} ${where}.`,
+  )
 }
 
 /** Undefined where the file names the variable in a way that tells nothing of what is meant. */

@@ -1,6 +1,7 @@
 import type { Model } from '../access/model.ts'
 import { linePlace } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { renamedWhereSet } from '../fixes/renamed-variable.ts'
 import type { EnvFile, EnvVariable, Project } from '../project/project.ts'
 import { namesSecret, PUBLIC_PREFIX } from '../core/secret-name.ts'
 import { toldOfWebhook } from './webhooks/misnamed.ts'
@@ -28,7 +29,7 @@ function* check(model: Model): Iterable<Hit> {
       if (seen.has(name) || read.has(name) || !isClerks(variable)) continue
       seen.add(name)
       mentions ??= mentionedIn(project)
-      if (!mentions(name) && !toldOfWebhook(model, name)) yield hitOf(file, variable, read)
+      if (!mentions(name) && !toldOfWebhook(model, name)) yield hitOf(project, file, variable, read)
     }
   }
 }
@@ -47,13 +48,14 @@ function mentionedIn(project: Project): (name: string) => boolean {
   return name => computed || texts.some(text => text.includes(name))
 }
 
-function hitOf(file: EnvFile, { name, line }: EnvVariable, read: ReadonlySet<string>): Hit {
+function hitOf(project: Project, file: EnvFile, { name, line }: EnvVariable, read: ReadonlySet<string>): Hit {
   const instead = insteadOf(name, read)
   return {
     place: linePlace(file.file, line),
     message: `${name} is read by nothing here: neither Clerk's packages nor the source name it${instead === undefined ? '' : `; the package reads ${instead}`}.`,
     attack:
       'Profits from the setting that everybody believes to be on: the check that lacks its key is off, or fails open.',
+    ...(instead === undefined ? {} : { fix: renamedWhereSet(project, name, instead) }),
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Model } from '../access/model.ts'
+import type { TextEdit } from '../core/fix.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { mendedOr } from '../fixes/by-hand.ts'
 import { placeOf } from '../project/lines.ts'
+import { ts } from '../project/typescript.ts'
 import { olderName, READ } from './webhooks/misnamed.ts'
 import { checkedReceivers, seen } from './webhooks/receivers.ts'
 
@@ -18,8 +21,22 @@ function* check(model: Model): Iterable<Hit> {
       attack:
         'Waits: users that were deleted, banned or removed go on living in the app, and the usual repair (leaving the check out) lets everybody in.',
       endpoint: endpoint.id,
+      fix: mendedOr(
+        `Verify with ${named}, which is set`,
+        handedOver(at.node, named),
+        `Rename ${named} to ${READ} wherever it is set and read.`,
+      ),
     }
   }
+}
+
+/** `verifyWebhook(request, { signingSecret: … })`: what is deployed goes on as it is. */
+function handedOver(check: ts.Node, name: string): TextEdit[] | undefined {
+  if (!ts.isCallExpression(check)) return undefined
+  const [request, ...more] = check.arguments
+  if (request === undefined || more.length > 0) return undefined
+  const text = `, { signingSecret: process.env.${name} }`
+  return [{ file: check.getSourceFile().fileName, start: request.end, end: request.end, text }]
 }
 
 const rule: Rule<Model> = {
