@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,8 +18,10 @@ import { syntaxErrorIn } from '../project/parsing.ts'
 import { ROOT } from './root.ts'
 
 /**
- * `npm run corpus:harden -- --apps DIR [--apps DIR]`: copies each Next.js app in the folders, makes a git
+ * `npm run corpus:harden -- --apps DIR [--apps DIR] [--install]`: copies each Next.js app in the folders, makes a git
  * repository of the copy, runs `harden --write --all` on it and audits it again. Prints a table in Markdown.
+ * With --install, the lock file of the copy is renewed as the install command that harden shows would, and no package
+ * is unpacked or run: then raised versions count.
  */
 
 interface Row {
@@ -61,7 +63,8 @@ function measured(source: string): Row | undefined {
     const proposed = proposedFor(options, io)
     if (!isNextApp(proposed.whole)) return undefined
     const after = written({ ...proposed.shown, unclean: new Map() }, { whole: proposed.whole, options }, io)
-    return rowOf(basename(source), root, { ...proposed, after })
+    const installed = values.install && renewsLock(root) ? proposedFor(options, io).whole : after
+    return rowOf(basename(source), root, { ...proposed, after: installed })
   } catch (error) {
     if (error instanceof NothingAssessed) return undefined
     throw error
@@ -69,6 +72,26 @@ function measured(source: string): Row | undefined {
     rmSync(root, { recursive: true, force: true })
     rmSync(state, { recursive: true, force: true })
   }
+}
+
+const RENEWING: readonly (readonly [lock: string, command: string])[] = [
+  ['package-lock.json', 'npm install --package-lock-only --ignore-scripts --legacy-peer-deps --no-audit'],
+  [
+    'pnpm-lock.yaml',
+    'npx --yes pnpm@9 install --lockfile-only --ignore-scripts --ignore-pnpmfile --no-frozen-lockfile',
+  ],
+  ['bun.lock', 'npx --yes bun@1 install --lockfile-only --ignore-scripts'],
+  ['bun.lockb', 'npx --yes bun@1 install --lockfile-only --ignore-scripts'],
+]
+
+/** Says what went wrong, where the lock file stays as it is. */
+function renewsLock(root: string): boolean {
+  const found = RENEWING.find(([lock]) => existsSync(join(root, lock)))
+  if (found === undefined) return false
+  const [command = '', ...args] = found[1].split(' ')
+  const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' })
+  if (status !== 0) process.stderr.write(`${found[1]}: ${stderr.trim().split('\n').slice(-3).join(' ')}\n`)
+  return status === 0
 }
 
 function committed(root: string): void {
@@ -161,7 +184,10 @@ function cellsOf({
 }
 
 const { values } = parseArgs({
-  options: { apps: { type: 'string', multiple: true, default: [] } },
+  options: {
+    apps: { type: 'string', multiple: true, default: [] },
+    install: { type: 'boolean', default: false },
+  },
 })
 const rows = values.apps
   .flatMap(dir => readdirSync(dir).map(name => join(dir, name)))

@@ -61,12 +61,21 @@ function guarded(model: Model, endpoint: EntryPoint): Guarded {
 /** Called by a schedule, it has no session to ask for. */
 const SCHEDULED = /(?:^|\/)(?:cron|crons|scheduled|jobs?)(?:\/|$)/i
 
+/** Clerk's middleware for Hono, where apps ask by getAuth(c). */
+const ROUTERS_OWN = ['@hono/clerk-auth', '@clerk/hono']
+
+function routersOwn({ kind, app }: EntryPoint): string | undefined {
+  return kind === 'hono-route' ? ROUTERS_OWN.find(name => app.dependencies.has(name)) : undefined
+}
+
 function whyNot(endpoint: EntryPoint, fn: Writable | undefined): string | undefined {
   const { app, path } = endpoint
   if (!app.dependencies.has('@clerk/nextjs') && app.version('@clerk/nextjs') === undefined)
     return 'its package does not depend on @clerk/nextjs'
   if (placeFor(endpoint) === 'handler' && SCHEDULED.test(path ?? ''))
     return 'a schedule may call it, which has no session: ask for its secret instead'
+  const router = routersOwn(endpoint)
+  if (router !== undefined) return `${router} asks where its middleware runs in front of the route`
   if (endpoint.forCrawlers === true)
     return 'crawlers ask for it: move what it changes to where somebody is asked'
   return fn === undefined ? 'its function is made elsewhere' : hindranceIn(endpoint, fn)
@@ -162,6 +171,8 @@ function byHand(endpoint: EntryPoint, hindrance: string | undefined): string {
     case 'page':
       return `${where}, first in the component, made async: \`await auth.protect()\`, with auth from '@clerk/nextjs/server'${because}.`
     case 'handler':
+      if (routersOwn(endpoint) !== undefined)
+        return `${where}, first in the handler: \`if (!getAuth(c)?.userId) return c.json({ error: 'Unauthorized' }, 401)\`, with getAuth from '${routersOwn(endpoint)}'${because}.`
       return SCHEDULED.test(endpoint.path ?? '')
         ? `${where}, first in ${endpoint.method ?? 'the handler'}: \`const secret = process.env.CRON_SECRET; if (!secret || request.headers.get('authorization') !== 'Bearer ' + secret) return new Response('Unauthorized', { status: 401 })\`${because}.`
         : `${where}, first in ${endpoint.method ?? 'the handler'}: \`const { userId } = await auth(); if (!userId) return new Response('Unauthorized', { status: 401 })\`, with auth from '@clerk/nextjs/server'${because}.`

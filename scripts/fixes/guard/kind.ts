@@ -6,6 +6,8 @@ export type Place = 'handler' | 'action' | 'page' | 'api' | 'page-data' | 'proce
 export function placeFor({ kind }: EntryPoint): Place {
   switch (kind) {
     case 'route-handler':
+    // What stands in a route handler is asked for by Next's own request, whichever router hands it on.
+    case 'hono-route':
       return 'handler'
     case 'server-action':
       return 'action'
