@@ -102,6 +102,8 @@ describe.each(APPS)('$name: $says', ({ name, stack, mended, typescript, ...where
     expect(rulesOf(after).filter(id => mended.includes(id))).toEqual([])
     const states = after.endpoints.map(({ access, id }) => `${access.state} ${id}`)
     expect(states.filter(state => /^(?:unguarded|webhook-unverified)/.test(state))).toEqual([])
+    const grave = after.findings.filter(({ severity }) => !['info', 'low'].includes(severity))
+    expect(grave.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([])
     const written = contentsOf(root, SKIPPED)
     const second = await run(['harden', root, '--write', '--all'])
     expect(second.stdout).toMatch(/^(?:No finding has a fix|Nothing can be changed without)/)

@@ -3,6 +3,7 @@ import type { Fix, TextEdit } from '../../core/fix.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { matcherOf, widenedMatcher } from '../matcher.ts'
 import { middlewareToCreate } from '../middleware-file.ts'
+import { signInPath } from '../sign-in-path.ts'
 import { asyncEdits, firstLines, functionFor, type Writable } from '../source/function-body.ts'
 import { importing } from '../source/imports.ts'
 import { askedAlready } from './asked-already.ts'
@@ -90,7 +91,7 @@ function guards(
     case 'api':
       return [apiGuard(fn) ?? []].flat()
     case 'page-data':
-      return [pageDataGuard(endpoint, fn) ?? []].flat()
+      return [pageDataGuard(endpoint, fn, signInPath(model.project)) ?? []].flat()
     default:
       return guardsFor(model, endpoint, fn)
   }

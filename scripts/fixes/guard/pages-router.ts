@@ -6,7 +6,6 @@ import type { Writable } from '../source/function-body.ts'
 import type { GuardLines } from './clerk-guard.ts'
 
 const GET_AUTH = [{ module: '@clerk/nextjs/server', name: 'getAuth' }]
-const SIGN_IN = '/sign-in'
 
 /** 401 from an API route of the Pages Router, by the names of its own parameters. */
 export function apiGuard(fn: Writable): GuardLines | undefined {
@@ -32,10 +31,14 @@ export function apiGuard(fn: Writable): GuardLines | undefined {
   }
 }
 
-/** A redirect to the sign-in page from `getServerSideProps`, and the edits that hand it the request. */
+/**
+ * A redirect to the sign-in page from `getServerSideProps`, and the edits that hand it the request.
+ * @param signIn the page's path, `/sign-in`
+ */
 export function pageDataGuard(
   { handler }: EntryPoint,
   fn: Writable,
+  signIn: string,
 ): (GuardLines & { edits: TextEdit[] }) | undefined {
   if (!isServerSideProps(fn, handler)) return undefined
   const request = requestOf(fn)
@@ -44,7 +47,7 @@ export function pageDataGuard(
   return {
     lines: local => [
       `const ${boundAs(name)} = ${local('getAuth')}(${request.text});`,
-      `if (!${name}) return { redirect: { destination: '${SIGN_IN}', permanent: false } };`,
+      `if (!${name}) return { redirect: { destination: '${signIn}', permanent: false } };`,
     ],
     imports: GET_AUTH,
     awaits: false,

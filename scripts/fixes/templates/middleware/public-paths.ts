@@ -1,5 +1,6 @@
 import type { Model } from '../../../access/model.ts'
 import type { EntryPoint } from '../../../endpoints/entry-point.ts'
+import { signInPath } from '../../sign-in-path.ts'
 import type { Home } from '../home.ts'
 
 /** States in which whoever comes is let in, and nothing is lost by it. */
@@ -40,12 +41,7 @@ function opens(entry: string, path: string): boolean {
 }
 
 function signInPaths({ project }: Home): string[] {
-  const variables = project.envFiles.flatMap(env => env.variables)
-  return (['SIGN_IN', 'SIGN_UP'] as const).map(name => {
-    const set = variables.find(each => each.name === `NEXT_PUBLIC_CLERK_${name}_URL`)?.value ?? ''
-    const path = /^\/[\w/-]+$/.test(set) ? set : `/${name.toLowerCase().replace('_', '-')}`
-    return `${path}/*`
-  })
+  return (['SIGN_IN', 'SIGN_UP'] as const).map(what => `${signInPath(project, what)}/*`)
 }
 
 /** Puts the paths into the template, one a line where they are many. */
