@@ -7,7 +7,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Fixtures are data: an app in there may have tests of its own.
     exclude: ['**/node_modules/**', 'test/rules/**', 'test/apps/**', 'test/e2e/apps/**'],
-    testTimeout: 30_000,
+    // Most files wait for processes that they start: two of them at a time keep two cores at work.
+    maxWorkers: 2,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 })
