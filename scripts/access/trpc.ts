@@ -2,6 +2,7 @@ import { ts } from '../project/typescript.ts'
 import type { Project } from '../project/project.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { settle } from './builtins/promise.ts'
+import { scopeAround } from './enclosing.ts'
 import type { Machine } from './interpreter.ts'
 import { INPUT, marked } from './origin.ts'
 import type { Run } from './run.ts'
@@ -74,7 +75,7 @@ function contextOf(machine: Machine, file: string, run: Run): Value | undefined 
   const source = machine.project.syntax(file)
   const option = source && createContextOption(source)
   if (!option) return undefined
-  const scope = machine.modules.scope(file)
+  const scope = scopeAround(run, option, machine.modules.scope(file))
   const maker = run.interpreter.evaluate(run, option, scope)
   if (maker.kind !== 'function' && maker.kind !== 'native') return undefined
   const request = unknown(marked(INPUT), true)
