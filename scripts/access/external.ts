@@ -147,7 +147,8 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     marks: givesUser(callee) || SERIALISES.test(callee.module) ? kept : kept & ~WHOLE_USER,
     opaque: callee.origin.opaque ?? own.opaque,
     cause: null,
-    from: bothFrom(callee.origin.from, own.from),
+    // A row made here is nobody's yet: its id is none that the caller has chosen.
+    from: makes(callee, kind) ? null : bothFrom(callee.origin.from, own.from),
   }
   return {
     ...callee,
@@ -161,6 +162,10 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     bound: boundStep(callee, call),
     origin,
   }
+}
+
+function makes({ trail }: External, kind: EffectKind | null): boolean {
+  return (kind === 'write' || kind === 'service') && /^(create|insert)/.test(trail.at(-1) ?? '')
 }
 
 /** `Number(x)`, `new Date(x)`, `Math.floor(x)`: whatever is given, a number comes out, or a time. */

@@ -90,6 +90,8 @@ function addVariables(
   declarations: Map<string, Target>,
   exports: Map<string, Target>,
 ): void {
+  // `declare const globalThis: { … }` says what is there already.
+  if (hasModifier(statement, ts.SyntaxKind.DeclareKeyword)) return
   const exported = hasModifier(statement, ts.SyntaxKind.ExportKeyword)
   for (const declaration of statement.declarationList.declarations) {
     for (const name of namesOf(declaration.name)) {

@@ -32,6 +32,7 @@ export function coverageOf(
       unknown: [
         ...undecided.map(({ id, access }) => ({ what: id, because: access.because })),
         ...unreadFrameworks(project.apps, endpoints),
+        ...convexFolders(project),
         ...(configuration.public ?? [])
           .filter(({ endpoint }) => !ids.has(endpoint))
           .map(({ endpoint }) => ({
@@ -55,6 +56,19 @@ function unreadFrameworks(apps: Model['project']['apps'], endpoints: Model['endp
         because: 'the endpoints of this framework are not read by this version',
       })),
   )
+}
+
+/** Browsers call the functions of Convex directly (https://docs.convex.dev/functions): Next never sees them. */
+function convexFolders({ files, text }: Model['project']): Unknown[] {
+  const declares = /\b(?:query|mutation|action|httpAction)\(\s*(?:\{|async|\()/
+  const folders = files
+    .filter(file => /(?:^|\/)convex\/(?!_generated\/).*\.[cm]?[jt]s$/.test(file))
+    .filter(file => declares.test(text(file) ?? ''))
+    .map(file => file.slice(0, file.lastIndexOf('convex/') + 'convex'.length))
+  return [...new Set(folders)].map(folder => ({
+    what: `${folder}/`,
+    because: 'browsers call the functions of Convex directly, and these are not read by this version',
+  }))
 }
 
 /** A Hono app is read where a route handler of this app serves it; a server of its own is not. */

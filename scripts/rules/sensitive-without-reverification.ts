@@ -38,8 +38,13 @@ function* grave(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }
   }
 }
 
-function isGrave({ kind, what, doubts, set }: Effect): boolean {
+/** These take the id of what they are about. */
+const ABOUT = /\.(deleteUser|deleteOrganization)$/
+
+function isGrave({ kind, what, doubts, set, chosen }: Effect): boolean {
   if (kind !== 'service' || doubts.length > 0) return false
+  // An id that nobody has chosen is of what was made a moment ago: it is backed out of.
+  if (ABOUT.test(what) && chosen.length === 0) return false
   return (
     GRAVE.test(what) ||
     KEYS.test(what) ||

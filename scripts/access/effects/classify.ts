@@ -3,7 +3,7 @@ import { SECRET } from '../origin.ts'
 import { deepOrigin } from '../deep-origin.ts'
 import type { External, NativeCall, Value } from '../values.ts'
 import { packageKind } from './packages.ts'
-import { ASKS_NOTHING, statementVerb, takesStatement, verbOf, type Verb } from './verbs.ts'
+import { ASKS_NOTHING, asksValue, statementVerb, takesStatement, verbOf, type Verb } from './verbs.ts'
 
 /**
  * What one call into a package does that matters; null: nothing. The callee's trail is its names so far.
@@ -37,9 +37,10 @@ function said(name: string, callee: External, args: readonly Value[]): Verb | nu
     const statement = statementOf(args[0])
     if (statement !== null) return statement
   }
-  if (GO.test(name)) {
-    const earlier = callee.trail.filter(each => each !== '()' && each !== name).map(verbOf)
-    const verb = earlier.findLast(each => each === 'read' || each === 'write')
+  if (GO.test(name) && !isRequest(callee)) {
+    // A name that was called, as against a name that things are kept under: `payments.fetch(id)`.
+    const earlier = callee.trail.filter((each, at) => callee.trail[at + 1] === '()' && each !== name)
+    const verb = earlier.map(verbOf).findLast(each => each === 'read' || each === 'write')
     if (verb === 'read' || verb === 'write') return verb
   }
   return own
@@ -64,7 +65,7 @@ function storeCall(name: string, callee: External, { args }: NativeCall): Effect
   if (callee.effect !== null) return verb === 'write' && callee.effect.kind === 'read' ? 'write' : null
   if (verb === 'build') return null
   if (verb !== null) return verb
-  if (callee.settled) return null
+  if (callee.settled || asksValue(name)) return null
   // `db.post[method](…)`: the caller may choose the method. A verb in no list may do anything.
   return name === '[]' ? 'write' : 'call'
 }
@@ -82,7 +83,7 @@ const PREPARES =
 function serviceCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
   if (callee.effect !== null) return null
   if (callee.module === 'fs' || callee.module === 'fs/promises') return fileCall(name)
-  if (PREPARES.test(name) || isPriceList(callee)) return null
+  if (PREPARES.test(name) || isPriceList(callee) || makesClient(name, callee)) return null
   const verb = commandVerb(name, callee, args) ?? said(name, callee, [])
   if (verb === 'build') return null
   if (callee.settled) return verb === 'write' ? 'service' : null
@@ -90,6 +91,20 @@ function serviceCall(name: string, callee: External, { args }: NativeCall): Effe
   // `axios(url)`, `streamText(…)`, `new OpenAI().images.edit(…)`; whoever is given a secret works with it.
   const secret = args.some(arg => (deepOrigin(arg).marks & SECRET) !== 0)
   return callee.result || callee.trail.length === 1 || secret ? 'service' : null
+}
+
+/** `axios.create({ baseURL })`, `ky.extend(…)`: a client with settings of its own. */
+function makesClient(name: string, { module, trail }: External): boolean {
+  const path = trail.filter(step => step !== 'default')
+  return /^(axios|got|ky|ofetch|undici)$/.test(module) && path.length === 1 && /^(create|extend)$/.test(name)
+}
+
+/** A request by a client that was made so is what its own verb says. */
+function isRequest({ module, trail }: External): boolean {
+  return (
+    /^(axios|got|ky|ofetch)$/.test(module) &&
+    /^(get|head|options|post|put|patch|delete)$/.test(trail.at(-1) ?? '')
+  )
 }
 
 /** Prices and products are what a shop shows to everybody before they pay (https://docs.stripe.com/api/prices). */

@@ -25,7 +25,8 @@ const HARMLESS = words(`
   react-icons recharts react-hook-form sonner react-hot-toast cmdk vaul nuqs jotai zustand swr
   embla-carousel-react next-themes react-day-picker geist usehooks-ts nextjs-toploader @react-email/
   @radix-ui/ @headlessui/ @heroicons/ @mui/ @chakra-ui/ @mantine/ @tabler/ @hookform/ @tanstack/react-table
-  @tanstack/react-query @dnd-kit/ @nextui-org/ @geist-ui/ @heroui/ @phosphor-icons/ @fortawesome/ @vercel/og
+  @tanstack/react-query @dnd-kit/ @nextui-org/ @geist-ui/ @heroui/ @phosphor-icons/ @fortawesome/ @base-ui/
+  @base-ui-components/ @ark-ui/ @react-aria/ @react-stately/ react-aria-components @vercel/og
   @vercel/analytics @vercel/speed-insights next-intl next-i18next i18next react-i18next next-international
   rosetta @formatjs/ @lingui/ negotiator @react-spring/ react-markdown @tiptap/ react-syntax-highlighter
   satori

@@ -123,12 +123,12 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   if (value.kind === 'union') return value.options.flatMap(option => inside(option))
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) =>
-    BESIDE.test(key) && depth === 0 ? [] : inside(cell.value, keyName(name, key)),
+    BESIDE.test(key) && depth === 0 ? [] : inside(cell.value, key.split('.').reduce(keyName, name)),
   )
   return value.rest ? [...own, ...leaf(name, value.rest)] : own
 }
 
-/** `author: { connect: { id } }` sets `authorId`. */
+/** `author: { connect: { id } }` sets `authorId`; MongoDB writes the way to a field as one name: `'plan.tier'`. */
 function keyName(name: string, key: string): string {
   if (OPERATOR.test(key)) return name
   return /^_?id$/.test(key) && name !== '*' ? `${name}Id` : key
