@@ -175,6 +175,7 @@ describe('the environment of an app', () => {
       only: [],
       skip: [],
       allowRemote: false,
+      clerkJs: undefined,
       out: undefined,
       url: undefined,
     } as const

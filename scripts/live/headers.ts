@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Probe } from '../core/report.ts'
 import { approachesTo } from './asks/approach.ts'
 import type { Approach } from './asks/approach.ts'
+import { verifyPolicy } from './policy/verify.ts'
 import { NOTHING_MEASURED } from './setting.ts'
 import type { Measured, Setting } from './setting.ts'
 
@@ -26,10 +27,11 @@ const MOST = 12
 
 /**
  * A header that one answer bears is promised for all: it is looked for on pages, answers of handlers and errors, as a
- * signed-out caller gets them. An app that sends none has promised nothing, which the audit tells. Whether the policy
- * lets Clerk's interface render, only a browser shows: that is said as unknown.
+ * signed-out caller gets them. An app that sends none has promised nothing, which the audit tells. What the
+ * policy does, a browser shows.
  */
-export async function verifyHeaders({ subject, send }: Setting): Promise<Measured> {
+export async function verifyHeaders(setting: Setting): Promise<Measured> {
+  const { subject, send } = setting
   const reads = subject.targets
     .flatMap((target): Approach[] => {
       const ways = approachesTo(target)
@@ -61,12 +63,6 @@ export async function verifyHeaders({ subject, send }: Setting): Promise<Measure
         }
       }),
   )
-  const because =
-    'whether it lets the sign-in render and stops what is injected is tried in no browser: open each kind of page with the console in view'
-  const policy = answers.some(({ headers }) => headers['content-security-policy'] !== undefined)
-  return {
-    probes,
-    findings: [],
-    unknown: policy ? [{ what: 'verify: Content-Security-Policy', because }] : [],
-  }
+  const policy = await verifyPolicy(setting)
+  return { ...policy, probes: [...probes, ...policy.probes] }
 }

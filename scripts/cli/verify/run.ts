@@ -29,7 +29,8 @@ export async function runVerify(options: VerifyOptions, io: Io): Promise<Audit> 
   const audit = runAudit(options.path, { ...options, only: [], rules: [], history: false }, io)
   const subject = subjectOf(audit)
   const progress: Progress = text => warn(text, io)
-  const opening = { production: options.production, machine: io.env, progress }
+  const { production, clerkJs } = options
+  const opening = { production, machine: io.env, progress, clerkJs }
   const opened = await open(() =>
     options.url === undefined ? openApp(subject, opening) : openRunning(subject, options.url, opening),
   )
