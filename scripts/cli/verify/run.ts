@@ -17,7 +17,7 @@ import type { Io } from '../io.ts'
 import type { VerifyOptions } from '../options.ts'
 import { runAudit } from '../run-audit.ts'
 import type { Audit } from '../run-audit.ts'
-import { confirmed } from './confirmed.ts'
+import { confirmed, openQuestions } from './confirmed.ts'
 import { subjectOf } from './subject.ts'
 
 /**
@@ -96,7 +96,7 @@ function withMeasured(
     ...report,
     coverage: { ...coverage, endpoints: { ...coverage.endpoints, unknown } },
     findings: findings.toSorted(worstFirst),
-    questions: [],
+    questions: openQuestions(report, measured.probes),
     probes: [...measured.probes],
   }
 }

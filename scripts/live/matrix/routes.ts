@@ -64,13 +64,13 @@ async function matrixOf(
   })
   const callers = callersFrom(credentials)
   const cells = [
-    ...(await askAll(setting, reads, callers, shell.body)),
-    ...(await askAll(setting, setting.folder === null ? [] : writes, callers, shell.body)),
+    ...(await askAll(setting, reads, callers, shell)),
+    ...(await askAll(setting, setting.folder === null ? [] : writes, callers, shell)),
   ]
   const rows = rowsOf(cells)
   const forged = credentials.find(({ name }) => name === 'wrong-key')?.token ?? ''
   const tried = await tryTricks(setting, cells, { buildId: buildIdOf(setting), forged }, shell.body)
-  const claimed = await claimRank(setting, cells, shell.body)
+  const claimed = await claimRank(setting, cells, shell)
   return {
     probes: [...probesOf(rows), ...tried.probes, ...claimed.probes],
     findings: [

@@ -3,7 +3,7 @@ import { carried } from '../callers/credentials.ts'
 import type { Cell } from '../matrix/cells.ts'
 import { verdictOf } from '../matrix/outcome.ts'
 import { eachOf } from '../pool.ts'
-import type { Ask } from '../request.ts'
+import type { Answer, Ask } from '../request.ts'
 import type { Seen, Setting } from '../setting.ts'
 
 /** An endpoint that turns a plain user away and lets an administrator in. */
@@ -19,7 +19,7 @@ const USUAL = ['role', 'isAdmin', 'admin', 'x-role', 'x-user-role', 'x-is-admin'
 export async function claimRank(
   setting: Setting,
   cells: readonly Cell[],
-  shell: string,
+  shell: Answer,
 ): Promise<{ probes: Probe[]; findings: Seen[] }> {
   const probes: Probe[] = []
   const findings: Seen[] = []

@@ -62,7 +62,7 @@ export const IN_ROUTES: readonly Planted[] = [
     name: 'a page does not wait for its guard',
     beside: TEAM,
     file: 'app/team/page.tsx',
-    edits: [['  await auth.protect()', '  void auth.protect().catch(() => {})']],
+    edits: [['  await auth.protect()', '  auth.protect()']],
     only: 'routes',
     found: /page \/team/,
   },
