@@ -40,7 +40,7 @@ describe('the state of a router that has the layouts', () => {
           `app/${folders.map(each => each.replaceAll('/', '')).join('/')}/page.tsx`,
           '/x',
         )
-        if (tree !== null) expect(tree).toMatch(/^[\w%.!~*'()-]*$/)
+        expect(tree ?? '').toMatch(/^[\w%.!~*'()-]*$/)
       }),
     )
   })
