@@ -31,10 +31,22 @@ export async function verifyPolicy(setting: Setting): Promise<Measured> {
   if (setting.made === null) return unknown('pages of another machine are opened in no browser')
   if (setting.browser === undefined)
     return unknown('there is no Chromium to open a page in: install it, or name it by CHROME_PATH')
-  const clerk = clerkFilesIn(setting.clerkJs)
-  const browser = await openBrowser(setting.browser)
   try {
-    const probes: Probe[] = []
+    return await tried(setting, pages, first, await openBrowser(setting.browser))
+  } catch (error) {
+    return unknown(`the browser failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function tried(
+  setting: Setting,
+  pages: readonly PageWithPolicy[],
+  first: PageWithPolicy,
+  browser: Browser,
+): Promise<Measured> {
+  const clerk = clerkFilesIn(setting.clerkJs)
+  const probes: Probe[] = []
+  try {
     for (const page of pages) {
       setting.progress(`opening ${page.path} in Chromium`)
       const asked = {

@@ -14,7 +14,6 @@ export const ELSEWHERE: readonly Planted[] = [
     edits: [["  const { userId } = await auth()\n  if (!userId) throw new Error('Unauthorized')\n", '']],
     only: 'actions',
     found: /shelve/,
-    usual: true,
   },
   {
     name: 'an action does not wait for its guard',
