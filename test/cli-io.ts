@@ -18,14 +18,18 @@ export interface Ran {
 }
 
 /** Runs the program in this process and collects what it prints. */
-export async function run(argv: readonly string[], cwd = SELF): Promise<Ran> {
+export async function run(
+  argv: readonly string[],
+  cwd = SELF,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Ran> {
   const out: string[] = []
   const err: string[] = []
   const code = await main(argv, {
     stdout: { write: text => out.push(text) },
     stderr: { write: text => err.push(text) },
     cwd,
-    env: { XDG_STATE_HOME: STATE },
+    env: { XDG_STATE_HOME: STATE, ...env },
     self: SELF,
   })
   return { code, stdout: out.join(''), stderr: err.join('') }

@@ -106,6 +106,21 @@ describe('an app that answers badly is inconclusive or unknown, and never passed
       /it redirects in a circle/,
     ],
     ['500 for everybody', `${CLERK}; response.statusCode = 500; response.end('boom')`, /500 for everybody/],
+    [
+      'that everybody is signed in',
+      "response.setHeader('x-clerk-auth-status', 'signed-in'); response.end('{}')",
+      /a visitor without a token for signed in/,
+    ],
+    [
+      '200 and a page that says that nothing is there',
+      `${CLERK}; response.setHeader('content-type', 'text/html'); response.end('<h1>No such page</h1>')`,
+      /what is shown at a path that is not there/,
+    ],
+    [
+      '200 and a form for signing in',
+      `${CLERK}; response.setHeader('content-type', 'text/html'); response.end('<p>' + request.url + '</p><input type="password">')`,
+      /a form for signing in, for everybody/,
+    ],
     ['404 for everybody', `${CLERK}; response.statusCode = 404; response.end()`, /404 for everybody/],
   ])('%s', { timeout: 60_000 }, async (_what, answer, because) => {
     const { probes, findings, unknown } = await asked(app(serving(answer)))
@@ -175,6 +190,7 @@ describe('the environment of an app', () => {
       only: [],
       skip: [],
       allowRemote: false,
+      clerkJs: undefined,
       out: undefined,
       url: undefined,
     } as const

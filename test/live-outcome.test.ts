@@ -13,10 +13,11 @@ function answer(status: number | null, headers: Answer['headers'] = {}, body = '
 
 const json = (value: unknown, status = 200) => answer(status, JSON_TYPE, JSON.stringify(value))
 const notes = json([{ id: '1', text: 'the board meets on Friday' }])
+const login = answer(200, HTML, '<main>Welcome back <input type="password"></main>')
 const page = answer(200, HTML, '<main><h1>Accounts</h1><p>the board meets on Friday at noon</p></main>')
 
 function outcome(got: Answer, best: Answer, printed?: string): string {
-  const shell = '<main>Not found</main>'
+  const shell = answer(404, HTML, '<main>Not found</main>')
   return verdictOf(got, { best, shell, path: '/orders', ...(printed === undefined ? {} : { printed }) })
     .outcome
 }
@@ -122,6 +123,8 @@ describe('an answer tells nothing', () => {
       answer(308, { location: '/en/orders' }),
     ],
     ['405', answer(405), answer(405)],
+    ['200 with an error for everybody', json({ error: 'No such note' }), json({ error: 'No such note' })],
+    ['200 with a form for signing in, for everybody', login, login],
   ])('%s', (_what, got, best) => {
     expect(outcome(got, best)).toBe('unknown')
   })

@@ -78,5 +78,10 @@ export const VERIFY_FLAGS: readonly Flag[] = [
   { name: 'prod', says: 'next build and next start in place of next dev' },
   { name: 'only', value: VERIFY_PARTS.join(','), says: 'these parts' },
   { name: 'skip', value: VERIFY_PARTS.join(','), says: 'all but these parts' },
+  {
+    name: 'clerk-js',
+    value: 'DIR',
+    says: 'clerk-js and its UI for the browser, where node_modules has none',
+  },
   { name: 'allow-remote', says: 'ask a host that is not this machine, as a signed-out caller alone' },
 ]

@@ -70,6 +70,8 @@ const verifySchema = z.strictObject({
   production: switched,
   only: list.pipe(z.array(choice('only', VERIFY_PARTS))),
   skip: list.pipe(z.array(choice('skip', VERIFY_PARTS))),
+  /** Absolute path of a folder that holds @clerk/clerk-js. */
+  clerkJs: once,
   allowRemote: switched,
 })
 
@@ -126,6 +128,7 @@ export function verifyOptions(words: Words, io: Pick<Io, 'cwd'>): VerifyOptions 
     production: words.values.has('prod'),
     only: given(words, 'only'),
     skip: given(words, 'skip'),
+    clerkJs: paths(words, 'clerk-js', io),
     allowRemote: words.values.has('allow-remote'),
   })
   if (options.url !== undefined && options.production)

@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import connect from 'chrome-remote-interface'
 import type { Client } from 'chrome-remote-interface'
+import { whateverHappens } from './app/ending.ts'
+import { createRunFolder } from './app/folder.ts'
+import { killGroup } from './app/processes.ts'
 
 /** A headless Chromium with one empty page. */
 export interface Browser {
   /** The page, by the DevTools protocol. */
   page: Client
+  /** Opens another one; whoever asked for it closes it. */
+  tab: () => Promise<Client>
   /** Ends the browser with all its processes and removes its profile. */
   close: () => Promise<void>
 }
@@ -29,7 +33,10 @@ const QUIET = [
   '--disable-component-update',
   '--disable-background-networking',
   '--disable-domain-reliability',
-  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider',
+  // The last one keeps a page whose answer we have changed from its own server on the loopback.
+  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,LocalNetworkAccessChecks',
+  // No name is looked up: what is not answered for by us leads nowhere.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
   '--no-first-run',
   '--no-default-browser-check',
   '--no-pings',
@@ -61,25 +68,38 @@ function isProgram(path: string): boolean {
  * @throws where it does not answer within half a minute; nothing of it is left then
  */
 export async function openBrowser(program: string): Promise<Browser> {
-  const profile = mkdtempSync(join(tmpdir(), 'clerk-security-browser-'))
+  const folder = createRunFolder()
+  const profile = join(folder.path, 'profile')
+  mkdirSync(profile)
   // Chromium's sandbox refuses to run as root; whom it would protect is this process, which may do all already.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const child = spawn(program, [...QUIET, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'], {
+    cwd: profile,
     detached: true,
     stdio: 'ignore',
   })
+  const { pid } = child
+  const kill = pid === undefined ? undefined : whateverHappens(() => killGroup(pid))
+  if (pid !== undefined) folder.note(pid)
+  const end = async (): Promise<void> => {
+    const ended = endOf(child)
+    kill?.()
+    await ended
+    folder.remove()
+  }
   try {
-    const port = await portOf(child, profile)
-    const page = await connect({ host: '127.0.0.1', port })
+    const at = { host: '127.0.0.1', port: await portOf(child, profile) }
+    const page = await connect(at)
     return {
       page,
+      tab: async () => connect({ ...at, target: (await connect.New(at)).id }),
       close: async () => {
         await page.close()
-        await end(child, profile)
+        await end()
       },
     }
   } catch (error) {
-    await end(child, profile)
+    await end()
     throw error
   }
 }
@@ -101,17 +121,9 @@ async function portOf(child: ChildProcess, profile: string): Promise<number> {
   throw new Error('the browser did not answer within 30 s')
 }
 
-/** Ends the whole process group, then removes the profile, into which a dying process may still write. */
-async function end(child: ChildProcess, profile: string): Promise<void> {
-  const ended = new Promise<void>(resolve => {
+function endOf(child: ChildProcess): Promise<void> {
+  return new Promise(resolve => {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) resolve()
     else child.once('exit', () => resolve())
   })
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // It is gone already.
-  }
-  await ended
-  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }

@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Probe } from '../core/report.ts'
+import type { Probe, ReportedEndpoint } from '../core/report.ts'
 import { approachesTo } from './asks/approach.ts'
 import type { Approach } from './asks/approach.ts'
+import { SIGNED_OUT } from './calibrate.ts'
+import { verifyPolicy } from './policy/verify.ts'
 import { NOTHING_MEASURED } from './setting.ts'
-import type { Measured, Setting } from './setting.ts'
+import type { Measured, Seen, Setting } from './setting.ts'
 
 /** What an app promises of itself, and how a browser knows it. */
 const PROMISED: readonly { name: string; sent: (headers: IncomingHttpHeaders) => boolean }[] = [
-  { name: 'no foreign frames', sent: headers => headers['x-frame-options'] !== undefined || framed(headers) },
+  { name: 'X-Frame-Options', sent: headers => headers['x-frame-options'] !== undefined || framed(headers) },
   { name: 'X-Content-Type-Options', sent: headers => headers['x-content-type-options'] === 'nosniff' },
   { name: 'Referrer-Policy', sent: headers => headers['referrer-policy'] !== undefined },
   { name: 'Permissions-Policy', sent: headers => headers['permissions-policy'] !== undefined },
@@ -24,12 +26,46 @@ function framed(headers: IncomingHttpHeaders): boolean {
 /** More of one kind tell nothing new. */
 const MOST = 12
 
+/** One answer, and whether a browser shows it as a page. */
+interface Answered {
+  path: string
+  endpoint: ReportedEndpoint | null
+  isPage: boolean
+  headers: IncomingHttpHeaders
+}
+
 /**
- * A header that one answer bears is promised for all: it is looked for on pages, answers of handlers and errors, as a
- * signed-out caller gets them. An app that sends none has promised nothing, which the audit tells. Whether the policy
- * lets Clerk's interface render, only a browser shows: that is said as unknown.
+ * A header that one answer bears, or that the source sends with every page, is promised for all: it is looked for on
+ * pages, answers of handlers and errors, as a signed-out caller gets them. What the policy does, a browser shows.
  */
-export async function verifyHeaders({ subject, send }: Setting): Promise<Measured> {
+export async function verifyHeaders(setting: Setting): Promise<Measured> {
+  const answers = await answersOf(setting)
+  if (answers.length === 0) return NOTHING_MEASURED
+  const { promised } = setting.subject
+  const told = PROMISED.flatMap(promise => {
+    const isPromised =
+      promised.has(promise.name.toLowerCase()) || answers.some(each => promise.sent(each.headers))
+    return answers.map(answer => ({ promise, answer, isPromised, isSent: promise.sent(answer.headers) }))
+  })
+  const probes = told.map(({ promise, answer, isPromised, isSent }): Probe => ({
+    id: `${answer.path} header ${promise.name}`,
+    endpoint: answer.endpoint?.id ?? `GET ${answer.path}`,
+    caller: 'anonymous',
+    expected: isPromised ? 'sent' : 'absent',
+    got: isSent ? 'sent' : 'absent',
+    verdict: isPromised === isSent ? 'pass' : 'fail',
+    evidence: `the answer to GET ${answer.path}`,
+  }))
+  const lost = told.filter(({ answer, isPromised, isSent }) => answer.isPage && isPromised && !isSent)
+  const policy = await verifyPolicy(setting)
+  return {
+    ...policy,
+    probes: [...probes, ...policy.probes],
+    findings: [...lostHeaders(setting, lost), ...policy.findings],
+  }
+}
+
+async function answersOf({ subject, send }: Setting): Promise<Answered[]> {
   const reads = subject.targets
     .flatMap((target): Approach[] => {
       const ways = approachesTo(target)
@@ -37,36 +73,47 @@ export async function verifyHeaders({ subject, send }: Setting): Promise<Measure
     })
     .filter(({ writes }) => !writes)
     .slice(0, MOST)
-  const answers: { id: string; endpoint: string; headers: IncomingHttpHeaders }[] = []
-  for (const { ask, target } of reads) {
-    const { status, headers } = await send({ ...ask, method: 'GET' })
-    if (status !== null) answers.push({ id: ask.path, endpoint: target.endpoint.id, headers })
+    .map(({ ask, target: { endpoint } }) => ({ endpoint, path: ask.path, headers: ask.headers }))
+  const asked = [
+    ...reads,
+    { endpoint: null, path: '/clerk-security-no-such-page', headers: { accept: 'text/html' } },
+  ]
+  const answers: Answered[] = []
+  for (const { endpoint, path, headers: own } of asked) {
+    const { status, headers } = await send({ method: 'GET', path, headers: { ...own, cookie: SIGNED_OUT } })
+    const isPage = (headers['content-type'] ?? '').startsWith('text/html')
+    // Nothing is shown of an answer that leads elsewhere, nor of one that the guard has put in its place.
+    const isOwn =
+      status !== null && (status < 300 || status >= 400) && !reasonIn(headers).startsWith('protect-')
+    if (isOwn) answers.push({ path, endpoint, isPage, headers })
   }
-  const lost = '/clerk-security-no-such-page'
-  const missing = await send({ method: 'GET', path: lost, headers: { accept: 'text/html' } })
-  if (missing.status !== null) answers.push({ id: lost, endpoint: `GET ${lost}`, headers: missing.headers })
-  if (answers.length === 0) return NOTHING_MEASURED
-  const probes = PROMISED.filter(({ sent }) => answers.some(({ headers }) => sent(headers))).flatMap(
-    ({ name, sent }) =>
-      answers.map(({ id, endpoint, headers }): Probe => {
-        const got = sent(headers) ? 'sent' : 'absent'
-        return {
-          id: `${id} header ${name}`,
-          endpoint,
-          caller: 'anonymous',
-          expected: 'sent',
-          got,
-          verdict: got === 'sent' ? 'pass' : 'fail',
-          evidence: `the answer to GET ${id}`,
-        }
-      }),
-  )
-  const because =
-    'whether it lets the sign-in render and stops what is injected is tried in no browser: open each kind of page with the console in view'
-  const policy = answers.some(({ headers }) => headers['content-security-policy'] !== undefined)
-  return {
-    probes,
-    findings: [],
-    unknown: policy ? [{ what: 'verify: Content-Security-Policy', because }] : [],
-  }
+  return answers
+}
+
+function reasonIn(headers: IncomingHttpHeaders): string {
+  return String(headers['x-clerk-auth-reason'] ?? '')
+}
+
+function lostHeaders(
+  { subject }: Setting,
+  lost: readonly { promise: { name: string }; answer: Answered }[],
+): Seen[] {
+  const place = subject.targets.find(({ endpoint }) => endpoint.kind === 'middleware') ?? subject.targets[0]
+  const names = [...new Set(lost.map(({ promise }) => promise.name))]
+  if (place === undefined || names.length === 0) return []
+  const paths = [...new Set(lost.map(({ answer }) => answer.path))]
+  const { file, line } =
+    lost.find(({ answer }) => answer.endpoint !== null)?.answer.endpoint ?? place.endpoint
+  return [
+    {
+      ruleId: 'verified-header',
+      severity: 'low',
+      confidence: 'high',
+      message: `The running app sends ${names.join(', ')} with some pages and leaves it out at ${paths.slice(0, 4).join(', ')}.`,
+      attack:
+        'Uses the page that was left out: one without the header is enough to be framed or to have a script run.',
+      file,
+      line,
+    },
+  ]
 }

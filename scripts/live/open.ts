@@ -6,6 +6,7 @@ import { createRunFolder } from './app/folder.ts'
 import { installedNext } from './app/packages.ts'
 import { AppFailed, PATIENCE, startApp } from './app/start.ts'
 import type { Patience } from './app/start.ts'
+import { chromiumIn } from './browser.ts'
 import { createCredentials } from './callers/credentials.ts'
 import { STAND_IN_PORT, createSigningKey, madeKeys, printedKeys } from './callers/keys.ts'
 import { peopleFor } from './callers/people.ts'
@@ -19,6 +20,8 @@ export interface Opening {
   /** The user's environment, of which a few names are handed on. */
   machine: Readonly<Record<string, string | undefined>>
   progress: Progress
+  /** Absolute folder that holds clerk-js, where the app's packages do not. */
+  clerkJs?: string | undefined
   patience?: Patience
 }
 
@@ -80,7 +83,11 @@ export async function openApp(subject: Subject, opening: Opening): Promise<Opene
     const { origin, address } = app
     const send = sender(origin, address)
     const { production, progress } = opening
-    return { setting: { subject, origin, send, app, folder: cwd, production, made, progress }, close }
+    const seen = browserFor(subject, opening)
+    return {
+      setting: { ...seen, subject, origin, send, app, folder: cwd, production, made, progress },
+      close,
+    }
   } catch (error) {
     await close()
     throw error
@@ -92,12 +99,11 @@ export async function openApp(subject: Subject, opening: Opening): Promise<Opene
  * environment that is printed here; elsewhere as a signed-out caller alone.
  * @throws {AppFailed} where the stand-in's port is taken
  */
-export async function openRunning(
-  subject: Subject,
-  origin: string,
-  { progress, production }: Opening,
-): Promise<Opened> {
-  const running = { subject, origin, send: sender(origin), app: null, folder: null, production, progress }
+export async function openRunning(subject: Subject, origin: string, opening: Opening): Promise<Opened> {
+  const { progress, production } = opening
+  const seen = browserFor(subject, opening)
+  const send = sender(origin)
+  const running = { ...seen, subject, origin, send, app: null, folder: null, production, progress }
   if (!isLoopback(origin)) return { setting: { ...running, made: null }, close: async () => {} }
   const signing = await createSigningKey()
   const people = peopleFor(subject.rights)
@@ -112,6 +118,17 @@ export async function openRunning(
       made: { keys, signing, people, credentials, askedToChange: standIn.askedToChange },
     },
     close: standIn.close,
+  }
+}
+
+/** What the app's pages are opened with, as far as it is there. */
+function browserFor(
+  { root, dir }: Subject,
+  { machine, clerkJs }: Opening,
+): Pick<Setting, 'browser' | 'clerkJs'> {
+  return {
+    browser: chromiumIn(machine),
+    clerkJs: [...(clerkJs === undefined ? [] : [clerkJs]), join(root, dir), root],
   }
 }
 

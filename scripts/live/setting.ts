@@ -21,6 +21,10 @@ export interface Setting {
   production: boolean
   /** null where the app is not on this machine: then nobody but signed-out callers may be sent. */
   made: Made | null
+  /** Absolute path of a Chromium; undefined where there is none. */
+  browser: string | undefined
+  /** Absolute folders that clerk-js is looked for in, for a browser to load. */
+  clerkJs: readonly string[]
   progress: Progress
 }
 

@@ -9,6 +9,8 @@ export interface Subject extends Original {
   rights: Rights
   /** Variables that the app's env files or source name; a value where it is a path of the app's own. */
   variables: ReadonlyMap<string, string | undefined>
+  /** Headers that its source sends with every page, by lower-case names. */
+  promised: ReadonlySet<string>
 }
 
 /** An endpoint with what reasoning says about it, and what is needed to ask it. */
@@ -30,6 +32,8 @@ export interface Taken {
   fields: Readonly<Record<string, unknown>>
   /** Positional arguments of a server action; `form`: a FormData of the fields. */
   arguments: readonly (Readonly<{ value: unknown }> | 'form')[]
+  /** Names that it reads from headers, cookies or the query. */
+  reads: readonly string[]
   /** Is a tRPC procedure a query, or does it change something? null for what is no procedure. */
   query: boolean | null
   /** Is the input of a procedure wrapped by a transformer (superjson)? */

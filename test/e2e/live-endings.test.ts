@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readlinkSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,15 +9,35 @@ import { createRunFolder } from '../../scripts/live/app/folder.ts'
 import { SELF } from '../cli-io.ts'
 import { CLERK, appWithNext, serving } from './live-app.ts'
 
-/** How often: `VERIFY_RUNS=51` for a long look. */
-const RUNS = Number(process.env['VERIFY_RUNS'] ?? 6)
+/** How often: `npm run endings-test` for a long look. */
+const RUNS = Number(process.env['CLERK_SECURITY_ENDINGS'] ?? 6)
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
-const LONGEST_MS = 4000
+const LONGEST_MS = 6000
 
-/** A server with a child of its own, both deaf to SIGTERM, slow enough to be met at any moment. */
-const STUBBORN = `process.on('SIGTERM', () => {})
+/**
+ * A server with a child of its own, both deaf to SIGTERM, slow enough to be met at any moment. It notes its port, and
+ * sends a policy, which is tried in a browser.
+ * @param ports the file to note the port in
+ */
+const stubborn = (ports: string): string => `process.on('SIGTERM', () => {})
 require('node:child_process').spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"])
-${serving(`${CLERK}; response.statusCode = inside ? 200 : 401; setTimeout(() => response.end('{}'), 100)`)}`
+${serving(`${CLERK}
+  const page = request.url === '/'
+  if (page) response.setHeader('content-security-policy', "default-src 'self'")
+  response.statusCode = page || inside ? 200 : 401
+  setTimeout(() => response.end(page ? '<h1>Home</h1>' : '{}'), 100)`)}
+require('node:fs').writeFileSync(${JSON.stringify(ports)}, String(port))`
+
+/** Does anything listen where the app did? */
+function portOpen(ports: string): Promise<boolean> {
+  if (!existsSync(ports)) return Promise.resolve(false)
+  return new Promise(resolve => {
+    const socket = connect(Number(readFileSync(ports, 'utf8')), '127.0.0.1')
+    socket.once('connect', () => resolve(true))
+    socket.once('error', () => resolve(false))
+    socket.once('close', () => socket.destroy())
+  })
+}
 
 function foldersOf(pid: number): string[] {
   return readdirSync(tmpdir()).filter(name => name.startsWith(`clerk-security-verify-${pid}-`))
@@ -38,9 +59,11 @@ function cwdOf(pid: string): string {
 }
 
 /** Starts a verification and ends it after a while; gives its process id once it is gone. */
-async function endedBy(signal: NodeJS.Signals, app: string, after: number): Promise<number> {
+async function endedBy(signal: NodeJS.Signals, words: readonly string[], after: number): Promise<number> {
   const launcher = join(SELF, 'scripts', 'clerk-security.mjs')
-  const child = spawn(process.execPath, [launcher, 'verify', app], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [launcher, 'verify', ...words], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const gone = new Promise<void>(resolve => child.once('close', () => resolve()))
   const begun = new Promise<void>(resolve => child.stderr.once('data', () => resolve()))
   await Promise.race([begun, gone])
@@ -53,18 +76,22 @@ async function endedBy(signal: NodeJS.Signals, app: string, after: number): Prom
 }
 
 describe.runIf(process.platform === 'linux')('a run that is ended at any moment', () => {
-  it.each(Array.from({ length: RUNS }, (_each, at) => SIGNALS[at % SIGNALS.length] ?? 'SIGINT'))(
-    'by %s leaves nothing behind',
-    { timeout: 120_000 },
-    async signal => {
-      const app = appWithNext(STUBBORN)
-      const after = Math.round(Math.random() * LONGEST_MS)
-      const pid = await endedBy(signal, app, after)
-      // The next run cleans up after one that could not do it itself.
-      if (signal === 'SIGKILL') createRunFolder().remove()
-      rmSync(app, { recursive: true, force: true })
-      const left = { folders: foldersOf(pid), processes: processesOf(pid) }
-      expect(left, `${signal} after ${after} ms`).toEqual({ folders: [], processes: [] })
-    },
-  )
+  it.each(
+    Array.from({ length: RUNS }, (_each, at) => ({
+      signal: SIGNALS[at % SIGNALS.length] ?? 'SIGINT',
+      // A browser is open for most of the second.
+      only: at % 2 === 0 ? 'routes' : 'headers',
+    })),
+  )('by $signal leaves nothing behind of $only', { timeout: 120_000 }, async ({ signal, only }) => {
+    const notes = mkdtempSync(join(tmpdir(), 'live-endings-'))
+    const ports = join(notes, 'port')
+    const app = appWithNext(stubborn(ports))
+    const after = Math.round(Math.random() * LONGEST_MS)
+    const pid = await endedBy(signal, [app, '--only', only], after)
+    // The next run cleans up after one that could not do it itself.
+    if (signal === 'SIGKILL') createRunFolder().remove()
+    const left = { folders: foldersOf(pid), processes: processesOf(pid), port: await portOpen(ports) }
+    for (const folder of [app, notes]) rmSync(folder, { recursive: true, force: true })
+    expect(left, `${signal} after ${after} ms`).toEqual({ folders: [], processes: [], port: false })
+  })
 })

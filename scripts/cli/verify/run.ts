@@ -17,6 +17,7 @@ import type { Io } from '../io.ts'
 import type { VerifyOptions } from '../options.ts'
 import { runAudit } from '../run-audit.ts'
 import type { Audit } from '../run-audit.ts'
+import { confirmed, openQuestions } from './confirmed.ts'
 import { subjectOf } from './subject.ts'
 
 /**
@@ -29,7 +30,8 @@ export async function runVerify(options: VerifyOptions, io: Io): Promise<Audit> 
   const audit = runAudit(options.path, { ...options, only: [], rules: [], history: false }, io)
   const subject = subjectOf(audit)
   const progress: Progress = text => warn(text, io)
-  const opening = { production: options.production, machine: io.env, progress }
+  const { production, clerkJs } = options
+  const opening = { production, machine: io.env, progress, clerkJs }
   const opened = await open(() =>
     options.url === undefined ? openApp(subject, opening) : openRunning(subject, options.url, opening),
   )
@@ -85,7 +87,7 @@ function withMeasured(
   text: (file: string) => string | undefined,
 ): Report {
   const findings = withFingerprints(
-    [...measured.findings.map(findingOf), ...confirmed(report, measured)].toSorted(inFileOrder),
+    [...measured.findings.map(findingOf), ...confirmed(report, measured.probes)].toSorted(inFileOrder),
     (file, line) => text(file)?.split(/\r\n|\n|\r/)[line - 1] ?? '',
   )
   const { coverage } = report
@@ -94,26 +96,9 @@ function withMeasured(
     ...report,
     coverage: { ...coverage, endpoints: { ...coverage.endpoints, unknown } },
     findings: findings.toSorted(worstFirst),
-    questions: [],
+    questions: openQuestions(report, measured.probes),
     probes: [...measured.probes],
   }
-}
-
-/** Findings of the audit about endpoints that signed-out callers were let in at, now seen. */
-function confirmed({ findings, endpoints }: Report, { probes }: Measured): Finding[] {
-  const open = new Set(
-    probes.flatMap(({ caller, got, endpoint }) =>
-      caller === 'anonymous' && got === 'reached' ? [endpoint] : [],
-    ),
-  )
-  const unguarded = new Set(
-    endpoints.flatMap(({ id, access }) =>
-      /^(?:unguarded|webhook-unverified)$/.test(access.state) ? [id] : [],
-    ),
-  )
-  return findings
-    .filter(({ endpoint }) => endpoint !== undefined && open.has(endpoint) && unguarded.has(endpoint))
-    .map(finding => ({ ...finding, confidence: 'high' }))
 }
 
 function findingOf({ file, line, related = [], ...seen }: Seen): Finding {

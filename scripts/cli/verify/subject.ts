@@ -26,6 +26,7 @@ export function subjectOf({ model, report }: Pick<Audit, 'model' | 'report'>): S
       .flatMap(endpoint => targetOf(model, endpoint, report.endpoints)),
     rights: rightsNamedIn(project),
     variables: variablesOf(model),
+    promised: promisedBy(model, app),
   }
 }
 
@@ -43,6 +44,18 @@ function targetOf(model: Model, endpoint: EntryPoint, reported: readonly Reporte
       takes: takenBy(model.project, endpoint),
     },
   ]
+}
+
+/** What the source sends with every page; of headers whose name is put together nothing is known. */
+function promisedBy(model: Model, app: App): Set<string> {
+  const sent = model.headersOf(app).sent.flatMap(({ name, everywhere }) => (everywhere ? [name] : []))
+  const byClerk = model
+    .clerkOptions()
+    .some(
+      each =>
+        each.app === app && each.name === 'clerkMiddleware' && each.option('contentSecurityPolicy').object,
+    )
+  return new Set([...sent, ...(byClerk ? ['content-security-policy'] : [])])
 }
 
 /** The one Next app in which Clerk is used. */

@@ -18,6 +18,7 @@ export function takenBy(project: Project, endpoint: EntryPoint): Taken {
   return {
     fields,
     arguments: body === undefined ? [{ value: fields }] : body.parameters.map(each => argument(each, fields)),
+    reads: readIn(nodes),
     query: chain === undefined ? null : isQuery(chain),
     wrapped: project.appOf(endpoint.file).dependencies.has('superjson'),
   }
@@ -76,6 +77,21 @@ function named(nodes: readonly ts.Node[]): Record<string, unknown> {
     }
   }
   return Object.fromEntries([...names].map(name => [name, textFor(name)]))
+}
+
+/** `request.headers.get('x-role')`, `searchParams.get('as')`, `(await cookies()).get('rank')`, `req.headers['x-role']`. */
+function readIn(nodes: readonly ts.Node[]): string[] {
+  const names = new Set<string>()
+  for (const node of nodes) {
+    const key = ts.isElementAccessExpression(node)
+      ? node.argumentExpression
+      : ts.isCallExpression(node) &&
+          /(?:headers|params|cookies|query)\b[^.]*\.get$/i.test(node.expression.getText())
+        ? node.arguments[0]
+        : undefined
+    if (key !== undefined && ts.isStringLiteralLike(key)) names.add(key.text)
+  }
+  return [...names]
 }
 
 function keysOf({ elements }: ts.ObjectBindingPattern): string[] {

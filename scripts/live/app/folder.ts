@@ -75,11 +75,19 @@ function removeIfLeft(path: string, named: number): void {
   const owner = ownerOf(path) ?? { pid: named, groups: [] }
   if (!(owner.pid > 0) || isAlive(owner)) return
   // What works in the folder is ours by that; where the system does not tell, the groups that were noted are ended.
+  endProcessesIn(path)
+  if (process.platform !== 'linux') for (const group of owner.groups) killGroup(group)
+  rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+  // A process that its owner was starting as it was killed may have come into the folder meanwhile; now none can.
+  if (endProcessesIn(path)) rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** @returns whether there were any */
+function endProcessesIn(path: string): boolean {
   const inside = processesIn(path)
   for (const pid of inside) killGroup(pid)
   for (const pid of inside) kill(pid)
-  if (process.platform !== 'linux') for (const group of owner.groups) killGroup(group)
-  rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+  return inside.length > 0
 }
 
 function isAlive({ pid, start }: Owner): boolean {

@@ -52,7 +52,7 @@ function answer(
   people: People,
 ): void {
   request.resume()
-  const found = request.method === 'GET' ? resource(path, key, people) : undefined
+  const found = request.method === 'GET' ? resource(path, key, people) : changed(request.method, path, people)
   response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'application/json' })
   response.end(JSON.stringify(found ?? FOUND_NOTHING))
 }
@@ -65,6 +65,14 @@ function resource(path: string, key: SigningKey, people: People): unknown {
   const person = all.find(each => each.userId === id)
   if (person === undefined) return undefined
   return part === undefined ? userOf(person) : membershipsOf(person)
+}
+
+/** A user is said to be changed, or deleted, and stays as he is. */
+function changed(method: string | undefined, path: string, people: People): unknown {
+  const [, id] = /^\/v1\/users\/([^/]+)/.exec(path) ?? []
+  const person = everybody(people).find(({ userId }) => userId === id)
+  if (person === undefined) return undefined
+  return method === 'DELETE' ? { id, object: 'user', deleted: true } : userOf(person)
 }
 
 /** A user as the backend API writes it, as far as SDKs read it (docs: reference/backend/types/backend-user). */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { Webhook } from 'svix'
 import type { Ask } from '../request.ts'
 
@@ -86,6 +86,7 @@ export function deliveriesFor(secret: string, now = new Date()): Delivery[] {
     delivery('empty-body', false, good, ''),
     delivery('huge-body', false, good, JSON.stringify({ ...EVENT, filler: 'x'.repeat(HUGE) })),
     delivery('wrong-secret', false, signed(other, now)),
+    delivery('guessable-secret', false, guessed(body, now)),
     delivery('unsigned', false, {}),
     ...Object.keys(good).map(name => delivery(`without-${name}`, false, without(name))),
     delivery('other-header-names', false, renamed),
@@ -96,4 +97,17 @@ export function deliveriesFor(secret: string, now = new Date()): Delivery[] {
     delivery('unsigned-form', false, {}, 'type=user.created', { type: 'application/x-www-form-urlencoded' }),
     delivery('by-get', false, good, '', { method: 'GET' }),
   ]
+}
+
+/** Keys that a secret comes to which is not set, or that nobody has changed. */
+const GUESSES = ['', 'undefined', 'null', Buffer.from('undefined', 'base64'), 'secret', 'whsec_']
+
+/** Signed by each of them, as the headers have room for it. */
+function guessed(body: string, at: Date): Record<string, string> {
+  const id = `msg_${randomBytes(12).toString('hex')}`
+  const timestamp = String(Math.floor(at.getTime() / 1000))
+  const signatures = GUESSES.map(
+    key => `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`,
+  )
+  return { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': signatures.join(' ') }
 }

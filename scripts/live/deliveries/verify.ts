@@ -5,10 +5,9 @@ import type { Measured, Seen, Setting } from '../setting.ts'
 import type { Target } from '../subject.ts'
 import { deliveriesFor } from './forged.ts'
 import type { Delivery } from './forged.ts'
+import { isWebhook } from './webhook.ts'
 
 type Outcome = 'accepted' | 'refused' | 'unknown'
-
-const WEBHOOKS = ['webhook-verified', 'webhook-unverified']
 
 /**
  * Delivers events to every webhook that the audit found, genuine first: a handler that refuses everything proves
@@ -16,7 +15,7 @@ const WEBHOOKS = ['webhook-verified', 'webhook-unverified']
  */
 export async function verifyWebhooks(setting: Setting): Promise<Measured> {
   const { subject, made, folder, progress } = setting
-  const targets = subject.targets.filter(({ endpoint }) => WEBHOOKS.includes(endpoint.access.state))
+  const targets = subject.targets.filter(isWebhook)
   if (targets.length === 0) return NOTHING_MEASURED
   if (made === null || folder === null)
     return {
@@ -49,9 +48,14 @@ async function delivered({ send }: Setting, secret: string, target: Target): Pro
   for (const delivery of deliveries) {
     const answer = await send({ ...delivery.ask, path })
     told.push({ delivery, answer, got: outcomeOf(answer) })
-    // What the genuine delivery is refused for, a forged one may be refused for too.
-    if (told.length === 1 && told[0]?.got !== 'accepted')
-      return unknown(`a genuine delivery of Clerk's is answered with ${answer.status ?? answer.because}`)
+  }
+  const [genuine] = told
+  const taken = told.filter(({ delivery, got }) => !delivery.genuine && got === 'accepted')
+  // What the genuine delivery is refused for, a forged one may be refused for too; one that is taken all the same tells.
+  if (genuine?.got !== 'accepted') {
+    const answer = genuine?.answer.status ?? genuine?.answer.because ?? 'nothing'
+    const blind = unknown(`a genuine delivery of Clerk's is answered with ${answer}`)
+    return taken.length === 0 ? blind : { ...blind, findings: [believing(target, taken)] }
   }
   const believes = endpoint.access.state === 'webhook-unverified'
   const probes = told.map(({ delivery, answer, got }): Probe => {
@@ -68,7 +72,6 @@ async function delivered({ send }: Setting, secret: string, target: Target): Pro
       evidence: `answered with ${answer.status ?? answer.because}`,
     }
   })
-  const taken = told.filter(({ delivery, got }) => !delivery.genuine && got === 'accepted')
   return {
     probes,
     findings: believes || taken.length === 0 ? [] : [believing(target, taken)],

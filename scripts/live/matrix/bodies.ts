@@ -1,4 +1,5 @@
 import type { Answer } from '../request.ts'
+import { leavesFor } from './redirects.ts'
 
 /** Words with which a program refuses. */
 const REFUSES =
@@ -44,6 +45,37 @@ export function tellsLess(answer: Answer, best: Answer, shell: string): 'nothing
   if (!isHtml(answer) || !isHtml(best)) return 'same'
   return compareWords(wordsOf(answer.body), wordsOf(best.body), wordsOf(shell))
 }
+
+/** A form for signing in, by a field for a password or as Clerk's components mark it. */
+const SIGN_IN_FORM = /<input[^>]+type=["']?password|data-clerk-component=["']SignIn/i
+
+/** What everybody gets that is no answer of this endpoint's own, whatever its status says; undefined where it is one. */
+export function tellsNothing(
+  answer: Answer,
+  best: Answer,
+  { shell, path }: { shell: Answer; path: string },
+): string | undefined {
+  const [own, other] = [jsonOf(answer), jsonOf(best)]
+  if (hasError(own) && hasError(other)) return 'an error, for everybody'
+  if (!isHtml(answer) || !isHtml(best)) return undefined
+  if (SIGN_IN_FORM.test(answer.body) && SIGN_IN_FORM.test(best.body) && leavesFor(path) !== 'sign-in')
+    return 'a form for signing in, for everybody'
+  const words = wordsOf(answer.body)
+  const everywhere = wordsOf(shell.body)
+  const isSoft = shell.status !== null && shell.status < 300
+  return isSoft && words.size > 0 && [...words].every(word => everywhere.has(word))
+    ? 'nothing but what is shown at a path that is not there'
+    : undefined
+}
+
+function hasError(value: unknown): boolean {
+  return (
+    isErrorOnly(value) &&
+    Object.entries(Object(value)).some(([key, each]) => TOLD.test(key) && !isEmpty(each))
+  )
+}
+
+const TOLD = /^(?:error|errors|serverError)$/
 
 /** Of the words that only this page shows, how many does the other answer show? */
 function compareWords(

@@ -49,7 +49,7 @@ export async function askAll(
   setting: Setting,
   approaches: readonly Approach[],
   callers: readonly Sent[],
-  shell: string,
+  shell: Answer,
 ): Promise<Cell[]> {
   const cells: Cell[] = []
   let done = 0
@@ -72,7 +72,7 @@ async function askOne(
   { send, production }: Setting,
   approach: Approach,
   callers: readonly Sent[],
-  shell: string,
+  shell: Answer,
 ): Promise<Cell[]> {
   const answers: (Sent & { answer: Answer })[] = []
   const warmed = production ? undefined : await send(warming(approach), COMPILES)
@@ -110,7 +110,7 @@ function bestOf(answers: readonly (Sent & { answer: Answer })[]): Answer | undef
 }
 
 /** Cells that their answer alone does not settle are asked again, with nobody else asking. */
-async function settled(setting: Setting, cells: readonly Cell[], shell: string): Promise<Cell[]> {
+async function settled(setting: Setting, cells: readonly Cell[], shell: Answer): Promise<Cell[]> {
   const all: Cell[] = []
   for (const cell of cells) {
     if (isFailure(cell)) all.push(await byLog(setting, cell, shell))
@@ -134,7 +134,7 @@ function isDoubtful({ approach, credential, verdict }: Cell): boolean {
 }
 
 /** A failure may come from a guard that throws, or from a database that is not there: what the app prints tells. */
-async function byLog({ app, send }: Setting, cell: Cell, shell: string): Promise<Cell> {
+async function byLog({ app, send }: Setting, cell: Cell, shell: Answer): Promise<Cell> {
   if (app === null) return cell
   const mark = app.log.mark()
   const answer = await send(asked(cell.approach, cell.credential, cell.carrier))

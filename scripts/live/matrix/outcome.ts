@@ -1,5 +1,5 @@
 import type { Answer } from '../request.ts'
-import { isRefusal, tellsLess } from './bodies.ts'
+import { isRefusal, tellsLess, tellsNothing } from './bodies.ts'
 import { leavesFor, shownInStream } from './redirects.ts'
 
 /** What one answer means. */
@@ -12,8 +12,8 @@ export interface Verdict {
 export interface Comparison {
   /** What the caller with the most rights got by the same request. */
   best: Answer
-  /** The text that every page of the app shows, so that it says nothing of this one. */
-  shell: string
+  /** The answer for a path that is not there: what every page shows says nothing of this one. */
+  shell: Answer
   /** The path that was asked for. */
   path: string
   /** What the app printed meanwhile, where nobody else was asking; undefined where it cannot be told apart. */
@@ -39,7 +39,7 @@ export function verdictOf(answer: Answer, { best, shell, path, printed }: Compar
   if (status >= 300 && status < 400) return redirected(answer, best, path)
   const action = headers['x-action-redirect']
   if (action !== undefined) return leaving(`x-action-redirect: ${text(action)}`, text(action), best)
-  if (status < 300) return answered(answer, best, shell)
+  if (status < 300) return answered(answer, { best, shell, path })
   if (status >= 500 && printed !== undefined && SERVICE_MISSING.test(printed))
     return reached(`${status}: it went on to a service that is not there`)
   return refused(answer, best)
@@ -80,7 +80,7 @@ function isSamePath(location: string, path: string): boolean {
   return URL.canParse(location, base) && new URL(location, base).pathname === own
 }
 
-function answered(answer: Answer, best: Answer, shell: string): Verdict {
+function answered(answer: Answer, { best, shell, path }: Comparison): Verdict {
   const code = String(answer.status)
   const left = shownInStream(answer.body)
   if (left !== undefined) {
@@ -88,8 +88,10 @@ function answered(answer: Answer, best: Answer, shell: string): Verdict {
     return same ? unknown(`${code} and then ${left}, for everybody`) : denied(`${code} and then ${left}`)
   }
   if (isRefusal(answer)) return denied(`${code} with a refusal in its body`)
+  const empty = tellsNothing(answer, best, { shell, path })
+  if (empty !== undefined) return unknown(`${code} with ${empty}`)
   if (answer === best) return reached(code)
-  switch (best.status !== null && best.status < 300 ? tellsLess(answer, best, shell) : 'same') {
+  switch (best.status !== null && best.status < 300 ? tellsLess(answer, best, shell.body) : 'same') {
     case 'nothing':
       return denied(`${code}, without anything that a caller with rights is told`)
     case 'some':

@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { approachesToActions } from '../asks/actions.ts'
 import { approachesTo } from '../asks/approach.ts'
 import type { Approach, NotAsked } from '../asks/approach.ts'
-import { calibrate } from '../calibrate.ts'
+import { SIGNED_OUT, calibrate } from '../calibrate.ts'
 import { createCredentials } from '../callers/credentials.ts'
 import type { Credential } from '../callers/credentials.ts'
 import type { Ask } from '../request.ts'
 import type { Measured, Setting } from '../setting.ts'
 import { INCONCLUSIVE, NOTHING_MEASURED } from '../setting.ts'
+import { claimRank } from '../tricks/claims.ts'
 import { tryTricks } from '../tricks/try.ts'
+import { administrationOpen } from './administration.ts'
+import { isWebhook } from '../deliveries/webhook.ts'
 import { askAll } from './cells.ts'
 import type { Sent } from './cells.ts'
 import { differencesIn, probesOf, rowsOf } from './compare.ts'
@@ -19,6 +22,8 @@ export async function verifyRoutes(setting: Setting): Promise<Measured> {
   const mounts = new Set(setting.subject.targets.map(({ mount }) => mount))
   const ways = setting.subject.targets
     .filter(({ endpoint }) => endpoint.kind !== 'server-action')
+    // Nobody is let in by a session there: deliveries tell.
+    .filter(target => target.endpoint.access.state === 'webhook-unverified' || !isWebhook(target))
     // A dispatcher is asked through what it serves.
     .filter(({ endpoint, mount }) => mount !== null || endpoint.path === null || !mounts.has(endpoint.path))
     .map(target => approachesTo(target))
@@ -55,19 +60,25 @@ async function matrixOf(
   const shell = await setting.send({
     method: 'GET',
     path: '/clerk-security-no-such-page',
-    headers: { accept: 'text/html' },
+    headers: { accept: 'text/html', cookie: SIGNED_OUT },
   })
   const callers = callersFrom(credentials)
   const cells = [
-    ...(await askAll(setting, reads, callers, shell.body)),
-    ...(await askAll(setting, setting.folder === null ? [] : writes, callers, shell.body)),
+    ...(await askAll(setting, reads, callers, shell)),
+    ...(await askAll(setting, setting.folder === null ? [] : writes, callers, shell)),
   ]
   const rows = rowsOf(cells)
   const forged = credentials.find(({ name }) => name === 'wrong-key')?.token ?? ''
   const tried = await tryTricks(setting, cells, { buildId: buildIdOf(setting), forged }, shell.body)
+  const claimed = await claimRank(setting, cells, shell)
   return {
-    probes: [...probesOf(rows), ...tried.probes],
-    findings: [...differencesIn(rows), ...tried.findings],
+    probes: [...probesOf(rows), ...tried.probes, ...claimed.probes],
+    findings: [
+      ...differencesIn(rows),
+      ...tried.findings,
+      ...claimed.findings,
+      ...administrationOpen(rows, setting.subject),
+    ],
     unknown,
   }
 }

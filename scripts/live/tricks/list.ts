@@ -17,6 +17,8 @@ export interface Known {
   uncovered: readonly string[]
   /** Verbs that have a handler of their own at the path, which is asked by itself. */
   handled: readonly string[]
+  /** Where a browser that has the page's layouts already says that it is; null where it is not known. */
+  tree: string | null
   /** May the app be changed? */
   writes: boolean
 }
@@ -49,7 +51,7 @@ const SUBREQUESTS = ['middleware', 'src/middleware', 'pages/_middleware', 'proxy
 
 function headers(
   { headers: own, path }: Ask,
-  { forged }: Known,
+  { forged, tree }: Known,
 ): { name: string; headers: Ask['headers'] }[] {
   const added: readonly Record<string, string>[] = [
     ...SUBREQUESTS.map(value => ({ 'x-middleware-subrequest': value })),
@@ -76,6 +78,8 @@ function headers(
     { rsc: '1' },
     { rsc: '1', 'next-router-prefetch': '1' },
     { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+    // A layout that the browser has is not rendered again, and a guard in it is not run.
+    ...(tree === null ? [] : [{ rsc: '1', 'next-router-state-tree': tree }]),
     { purpose: 'prefetch', 'x-middleware-prefetch': '1' },
     { 'x-nextjs-data': '1' },
   ]

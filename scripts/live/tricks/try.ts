@@ -6,6 +6,7 @@ import type { Answer } from '../request.ts'
 import type { Seen, Setting } from '../setting.ts'
 import { tricksOn } from './list.ts'
 import type { Known, Trick } from './list.ts'
+import { routerTree } from './router-tree.ts'
 import { tellingWords, tells } from './telling.ts'
 
 /** An endpoint that turns nobody in, with what it keeps back. */
@@ -33,6 +34,10 @@ export async function tryTricks(
     const tricks = tricksOn(each.refused.approach.ask, {
       ...known,
       uncovered: target.uncovered,
+      tree:
+        target.endpoint.kind === 'page'
+          ? routerTree(target.endpoint.file, each.refused.approach.ask.path)
+          : null,
       handled: verbsAt(setting, target.endpoint.path),
       writes: setting.folder !== null,
     })

@@ -1,0 +1,3 @@
+export default async function TeamLayout({ children }: { children: React.ReactNode }) {
+  return <section>{children}</section>
+}
