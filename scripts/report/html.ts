@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Eta } from 'eta'
+import { named } from '../core/name.ts'
 import type { Finding, Report } from '../core/report.ts'
 import { SEVERITIES } from '../core/vocabulary.ts'
 import type { Outcome } from '../core/vocabulary.ts'
@@ -90,7 +91,7 @@ function shown(finding: Finding, raw: Finding, { rules, fixes, diffs, text }: Pr
     doubt: confidence === 'high' ? '' : `${confidence} confidence`,
     message: finding.message,
     attack: finding.attack,
-    suppressed: suppressed === undefined ? '' : `by ${suppressed.by}, ${suppressed.reason}`,
+    suppressed: suppressed === undefined ? '' : `by ${suppressed.by}, ${named(suppressed.reason)}`,
     code: excerptOf(raw, text).map(line => ({ ...line, label: String(line.number).padStart(4) })),
     proof: locations
       .filter(({ role }) => role === 'related')

@@ -1,6 +1,7 @@
 import type { Probe, Report } from '../core/report.ts'
 import { CALLERS } from '../core/vocabulary.ts'
-import { counted, named } from './phrase.ts'
+import { named } from '../core/name.ts'
+import { counted } from './phrase.ts'
 
 /** What one letter of the matrix says: the app's answer, then whether reasoning had said the same. */
 const LETTERS = { denied: '-', reached: '+', unknown: '?' } as const

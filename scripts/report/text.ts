@@ -4,7 +4,8 @@ import { neutralReport } from './neutral.ts'
 import { deviationLines, matrixLines, probeSummary } from './matrix-text.ts'
 import { painter } from './paint.ts'
 import type { Paint } from './paint.ts'
-import { counted, named, placed } from './phrase.ts'
+import { named } from '../core/name.ts'
+import { counted, placed } from './phrase.ts'
 import { byState, endpointLines, proofLines, unknownLines } from './text-detail.ts'
 
 /** More than this an agent does not read at once. */
@@ -149,7 +150,7 @@ function findingLines(finding: Finding, verbose: boolean, paint: Paint): string[
 function suppressedLine(finding: Finding): string {
   const [first] = finding.locations
   const place = first === undefined ? '' : ` ${placed(first.file, first.line)}`
-  return `${finding.ruleId}${place}: by ${finding.suppressed?.by ?? ''}, ${finding.suppressed?.reason ?? ''}`
+  return `${finding.ruleId}${place}: by ${finding.suppressed?.by ?? ''}, ${named(finding.suppressed?.reason ?? '')}`
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string[] {
