@@ -7,7 +7,6 @@ import type { Outcome } from '../core/vocabulary.ts'
 import { printableLines } from './code-lines.ts'
 import { excerptOf } from './html/excerpt.ts'
 import { matrixOf } from './html/matrix.ts'
-import type { Cell } from './html/matrix.ts'
 import { SCRIPT } from './html/script.ts'
 import { STYLE } from './html/style.ts'
 import { TEMPLATE } from './html/template.ts'
@@ -38,7 +37,6 @@ export function htmlReport(presented: Presented, goOn: string): string {
     matrix: matrixOf(report),
     measured: report.probes.length > 0,
     sign,
-    answer,
     severities: SEVERITIES.toReversed(),
     findings: ordered.map(finding => shown(finding, raw.get(finding.fingerprint) ?? finding, presented)),
     lists: [
@@ -63,17 +61,6 @@ function sign(outcome: Outcome | null): string {
       return '● reached'
     case 'unknown':
       return '? unknown'
-  }
-}
-
-function answer(measured: NonNullable<Cell['measured']>): string {
-  switch (measured) {
-    case 'pass':
-      return 'measured: the same'
-    case 'fail':
-      return 'measured: otherwise'
-    case 'unknown':
-      return 'not told'
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Probe, Report } from '../core/report.ts'
 import { CALLERS } from '../core/vocabulary.ts'
+import type { Outcome } from '../core/vocabulary.ts'
 import { named } from '../core/name.ts'
 import { counted } from './phrase.ts'
 
@@ -48,11 +49,17 @@ export function deviationLines({ probes }: Report): string[] {
     .map(({ id, expected, got, evidence }) => `${named(id)}: expected ${expected}, got ${got} (${evidence})`)
 }
 
+/** What a word of a probe says of the caller. */
+export function outcomeOf(word: string): Outcome {
+  return word === 'denied' || word === 'reached' ? word : 'unknown'
+}
+
 function letterOf({ got, verdict }: Probe): string {
-  const letter = got === 'denied' || got === 'reached' ? LETTERS[got] : LETTERS.unknown
+  const letter = LETTERS[outcomeOf(got)]
   return verdict === 'fail' ? `${letter}!` : letter
 }
 
-function isCallersOwn({ id, caller }: Probe): boolean {
+/** Is it the plain question as this caller, and no forgery or trick? */
+export function isCallersOwn({ id, caller }: Probe): boolean {
   return id.endsWith(` as ${caller}`) || (id.includes(` as ${caller}`) && id.endsWith(' by bearer'))
 }
