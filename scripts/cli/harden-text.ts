@@ -50,7 +50,7 @@ export function hardenText({ plan, toReview, install, unclean, odd }: Shown, run
     ]),
     ...toReview.map(fix => `To review, with --all: ${says(fix.title)}.`),
     ...[...unclean].map(([file, because]) => `Not clean in git: ${says(file)}: ${says(because)}.`),
-    ...(!isEmpty(plan) && !run.written ? [next(unclean.size, run, io)] : []),
+    ...(run.written ? [] : [isEmpty(plan) ? lookFor(run, io) : next(unclean.size, run, io)]),
   ]
   const diff = printableDiff(unifiedDiff(changes))
   return `${diff}${diff === '' ? '' : '\n'}${lines.map(printable).join('\n')}\n${run.written ? '\n' : ''}`
@@ -75,6 +75,10 @@ function next(unclean: number, { path, all, template }: Run, io: Io): string {
   return unclean === 0
     ? `Next: write them: ${command}`
     : `Next: commit, so that git can give back what stands there now, or add --force; then: ${command}`
+}
+
+function lookFor({ path }: Run, io: Io): string {
+  return `Next: what is left, with proof: ${programName(io)} audit${where({ path }, io)} --verbose`
 }
 
 /**

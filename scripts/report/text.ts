@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../core/report.ts'
+import type { Finding, Question, Report } from '../core/report.ts'
 import { ACCESS_STATES } from '../core/vocabulary.ts'
 import { neutralReport } from './neutral.ts'
 import { deviationLines, matrixLines, probeSummary } from './matrix-text.ts'
@@ -87,7 +87,18 @@ function assessedLines({ project, coverage, endpoints, questions }: Report, verb
     lines.push(
       `Undecided, not counted as clean: ${undecided}${verbose ? '' : ' (--verbose says which and why)'}`,
     )
-  return [...lines, ...questions.map(({ ask, file, line }) => `Question: ${ask} (${placed(file, line)})`)]
+  return [
+    ...lines,
+    ...questions.flatMap(question => [
+      `Question: ${question.ask} (${placed(question.file, question.line)})`,
+      ...(verbose ? [answerLine(question)] : []),
+    ]),
+  ]
+}
+
+/** What to write into the configuration once the place was read. */
+function answerLine({ id, code }: Question): string {
+  return `  Record under answers: ${JSON.stringify({ question: id, answer: 'yes or no', reason: 'what you saw, and where', code })}`
 }
 
 /** What is not shown, in one line: findings beyond the first, and what is only to be known. */
