@@ -193,6 +193,8 @@ function walk(lines: readonly string[], promised: Promised): void {
 describe('from the zip, in a fresh app', { timeout: 900_000 }, () => {
   it('the network can be cut, or that is said', context => {
     if (!canBeCut) context.skip('unshare is not permitted here: the steps ran with the network on')
+    const { code } = typed(`node -e 'require("node:net").connect(80, "1.1.1.1")'`, work)
+    expect(code).toBe(1)
   })
 
   // First, since it unpacks.
@@ -211,5 +213,9 @@ describe('from the zip, in a fresh app', { timeout: 900_000 }, () => {
     walk(lines, SKILL)
   })
 
-  it('so does every command in its sentences', () => walk(inlineCallsOf('SKILL.md'), INLINE))
+  it('so does every command in its sentences', () => {
+    const lines = inlineCallsOf('SKILL.md')
+    expect(lines).toEqual(Object.keys(INLINE))
+    walk(lines, INLINE)
+  })
 })
