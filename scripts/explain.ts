@@ -4,6 +4,8 @@ import { UsageError } from './cli/exit-codes.ts'
 import type { Io } from './cli/io.ts'
 import { didYouMean } from './cli/nearest.ts'
 import type { ExplainOptions } from './cli/options.ts'
+import { measuredPage } from './cli/rule-cards.ts'
+import { programName } from './cli/program.ts'
 import { runDirectly } from './cli/run-directly.ts'
 import { writeWhole } from './cli/write-file.ts'
 
@@ -17,17 +19,20 @@ export async function explain({ rule, out }: ExplainOptions, io: Io): Promise<nu
   const text =
     rule === undefined
       ? readFileSync(join(references, 'rules.md'), 'utf8')
-      : (measured(references, rule) ?? readFileSync(page(references, rule), 'utf8'))
-  if (out === undefined) io.stdout.write(text)
-  else writeWhole(out, text, 'out')
+      : (measuredPage(rule, io) ?? readFileSync(page(references, rule), 'utf8'))
+  const whole = `${text.trimEnd()}\n\n${goOn(rule, io)}\n`
+  if (out === undefined) io.stdout.write(whole)
+  else writeWhole(out, whole, 'out')
   return 0
 }
 
-/** What verify finds in a running app has a section of its page rather than a rule. */
-function measured(references: string, id: string): string | undefined {
-  const sections = readFileSync(join(references, 'verify.md'), 'utf8').split(/^## /m)
-  const own = sections.find(section => /^verified-[a-z-]+\n/.test(section) && section.startsWith(`${id}\n`))
-  return own === undefined ? undefined : `# ${own.trimEnd()}\n`
+/** The last line, as of every command: one that leads on. */
+function goOn(rule: string | undefined, io: Io): string {
+  const program = programName(io)
+  if (rule === undefined) return `Next: the page of one rule: ${program} explain RULE`
+  return rule.startsWith('verified-')
+    ? `Next: the proof: ${program} verify PATH --verbose`
+    : `Next: where it is found: ${program} audit PATH --rule ${rule} --verbose`
 }
 
 function page(references: string, rule: string): string {

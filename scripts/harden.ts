@@ -9,6 +9,7 @@ import type { HardenOptions } from './cli/options.ts'
 import { present, verdict } from './cli/present.ts'
 import { nothingDecided } from './cli/run-audit.ts'
 import type { Audit } from './cli/run-audit.ts'
+import { programName } from './cli/program.ts'
 import { runDirectly } from './cli/run-directly.ts'
 import { fixesOf, listOfTemplates } from './cli/templates.ts'
 import { isEmpty } from './fixes/plan.ts'
@@ -22,7 +23,9 @@ import { WriteRefused } from './fixes/target.ts'
  */
 export async function harden(options: HardenOptions, io: Io): Promise<number> {
   if (options.template === 'list') {
-    io.stdout.write(listOfTemplates())
+    io.stdout.write(
+      listOfTemplates(`Next: one of them as a diff: ${programName(io)} harden PATH --template NAME`),
+    )
     return EXIT.clean
   }
   try {

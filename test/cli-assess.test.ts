@@ -121,7 +121,7 @@ describe('filters and configuration', () => {
     )
     const { report } = assess(model, [], ALL)
     expect(report.endpoints.map(({ access }) => access.state)).toEqual(['public', 'webhook-unverified'])
-    expect(report.endpoints[0]?.access.because).toBe('declared public: a counter')
+    expect(report.endpoints[0]?.access.because).toBe('declared public: "a counter"')
     expect(report.coverage.endpoints.unknown.map(({ what }) => what)).toEqual(['public: GET /gone'])
   })
 })

@@ -163,6 +163,6 @@ describe('harden', () => {
       const written = await run(['harden', '--template', 'env-example', '--write'], fixture.path)
       expect(written.stdout).toContain('1 fix in 1 file: written.')
       const again = await run(['harden', '--template', 'env-example'], fixture.path)
-      expect(again.stdout).toBe('The template env-example is in place.\n')
+      expect(again.stdout).toContain('The template env-example is in place.\n')
     }))
 })

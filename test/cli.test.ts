@@ -121,12 +121,14 @@ describe('explain', () => {
   it('prints the list without a rule', async () => {
     const { code, stdout } = await run(['explain'])
     expect(code).toBe(0)
-    expect(stdout).toBe(readFileSync(join(SELF, 'references/rules.md'), 'utf8'))
+    expect(stdout).toContain(readFileSync(join(SELF, 'references/rules.md'), 'utf8'))
   })
 
   it('prints a page, and suggests the rule that was meant', async () => {
     const page = readFileSync(join(SELF, 'references/rules/env-file-tracked.md'), 'utf8')
-    expect(await run(['explain', 'env-file-tracked'])).toEqual({ code: 0, stdout: page, stderr: '' })
+    const explained = await run(['explain', 'env-file-tracked'])
+    expect(explained).toMatchObject({ code: 0, stderr: '' })
+    expect(explained.stdout).toContain(page)
     const { code, stderr } = await run(['explain', 'env-file-traked'])
     expect(code).toBe(2)
     expect(stderr).toContain('Did you mean "env-file-tracked"?')

@@ -37,12 +37,16 @@ afterEach(() => {
 describe('the plugin', () => {
   // https://code.claude.com/docs/en/plugins-reference and .../plugin-marketplaces
   const pluginSchema = z.strictObject({
-    name: z.string(),
-    version: z.string(),
-    description: z.string(),
+    name: z
+      .string()
+      .max(64)
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    version: z.string().regex(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/),
+    description: z.string().min(20).max(300),
     license: z.literal('MIT'),
     keywords: z.array(z.string()),
-    skills: z.array(z.string().startsWith('./')),
+    // From the root of the plugin, never out of it.
+    skills: z.array(z.string().regex(/^\.\/(?!.*\.\.)/)).nonempty(),
   })
   const marketplaceSchema = z.strictObject({
     name: z.string(),

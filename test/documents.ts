@@ -12,7 +12,7 @@ export const PAGES = [...GUIDES, ...markdownIn('references/rules')]
 
 /** What the zip holds: a link to anything else would lead nowhere once unpacked. */
 export const SHIPPED =
-  /^(?:SKILL|README|CHANGELOG)\.md$|^(?:LICENSE|package\.json)$|^(?:references|scripts|templates)\//
+  /^(?:SKILL|README|CHANGELOG)\.md$|^(?:LICENSE|package\.json)$|^(?:images|references|scripts|templates)\//
 
 export interface Link {
   page: string
@@ -61,6 +61,22 @@ export function blocks(page: string, language: string): string[] {
   return [...read(page).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, info, text = '']) =>
     info === language ? [text] : [],
   )
+}
+
+/** Every block of a page that stands between fences, whatever its info string, in order. */
+export function fencesOf(page: string): { info: string; text: string }[] {
+  return [...read(page).matchAll(/^ *(```+|~~~+)([^\n]*)\n([\s\S]*?)^ *\1$/gm)].map(
+    ([, , info = '', text = '']) => ({ info: info.trim(), text }),
+  )
+}
+
+/** The calls with a PATH that stand in the sentences of a page. */
+export function inlineCallsOf(page: string): string[] {
+  const text = read(page).replaceAll(/^ *(```+)[\s\S]*?^ *\1$/gm, '')
+  const calls = [
+    ...text.matchAll(/`(?:node scripts\/clerk-security\.mjs )?((?:audit|harden|verify|explain) [^`\n]+)`/g),
+  ]
+  return calls.map(([, words = '']) => `node scripts/clerk-security.mjs ${words}`)
 }
 
 /** Every call of the program on a page, in blocks and in running text: what follows the program's name. */

@@ -92,7 +92,7 @@ describe('the text report', () => {
         Fingerprint: 0123456789abcdef
 
       Suppressed
-        secret-in-source app/api/posts/route.ts:12: by comment, a test key
+        secret-in-source app/api/posts/route.ts:12: by comment, "a test key"
 
       Undecided
         big.ts: it is 50 MB long

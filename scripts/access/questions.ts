@@ -114,5 +114,5 @@ export function answerTo(question: OpenQuestion, { answers }: Configuration): Ac
   const answer = answers?.find(each => each.question === question.id && each.code === question.code)
   if (!answer) return undefined
   const decided = answer.answer === 'yes' ? question.yes : question.no
-  return { ...decided, because: `${decided.because} (${answer.reason})` }
+  return { ...decided, because: `${decided.because} (${JSON.stringify(answer.reason)})` }
 }

@@ -20,7 +20,7 @@ const FILES = [
   'package.json',
   'tsconfig.json',
 ]
-const FOLDERS = ['references/', 'scripts/', 'templates/']
+const FOLDERS = ['images/', 'references/', 'scripts/', 'templates/']
 const BUNDLE = 'scripts/clerk-security.cjs'
 const LICENCES = 'scripts/clerk-security.licences.txt'
 const UNIX = 3

@@ -44,7 +44,7 @@ export function registryText(ids: readonly string[]): string {
 /** `references/rules.md`: the table that `explain` prints. */
 export function tableText(rules: readonly Row[]): string {
   return [
-    '# Rules',
+    '# Rules: everything that an audit looks for, with a page for each',
     '',
     'One page each: `explain ID`, or rules/ID.md beside this file. Severity and confidence are what a finding has unless its case says otherwise. Since: the first release in which it can be.',
     '',

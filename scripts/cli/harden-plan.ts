@@ -6,6 +6,7 @@ import { planFixes } from '../fixes/plan.ts'
 import type { Plan } from '../fixes/plan.ts'
 import { stateFolder } from '../fixes/state-folder.ts'
 import { hindranceAt, spotOf } from '../fixes/target.ts'
+import { oddNames } from '../report/odd-names.ts'
 import { changedProject } from '../project/changed.ts'
 import type { Project } from '../project/project.ts'
 import { atLeastAsSure } from '../core/vocabulary.ts'
@@ -61,6 +62,7 @@ export function proposedFor(
     plan,
     toReview,
     install: installCommands(project, plan.applied),
+    odd: oddNames(whole.report),
     unclean: options.force ? new Map<string, string>() : (unclean ?? new Map<string, string>()),
   }
   return { before, whole, shown }

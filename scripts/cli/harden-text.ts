@@ -5,6 +5,7 @@ import type { InstallCommand } from '../fixes/install.ts'
 import { isEmpty } from '../fixes/plan.ts'
 import type { Plan } from '../fixes/plan.ts'
 import { printable } from '../report/neutral.ts'
+import { quoting } from '../report/odd-names.ts'
 import { redact } from '../report/redact.ts'
 import type { Io } from './io.ts'
 import { programName, shellWord } from './program.ts'
@@ -16,6 +17,8 @@ export interface Shown {
   install: readonly InstallCommand[]
   /** Files that git could not give back as they are now, each with why. */
   unclean: ReadonlyMap<string, string>
+  /** Names of the app that read like sentences: they are quoted. */
+  odd: readonly string[]
 }
 
 interface Run {
@@ -31,22 +34,23 @@ interface Run {
  * The diff and, below it, what else there is to know: packages to install, what only a person can do, and the
  * fixes that are not in the diff, each with its reason. Safe to print.
  */
-export function hardenText({ plan, toReview, install, unclean }: Shown, run: Run, io: Io): string {
+export function hardenText({ plan, toReview, install, unclean, odd }: Shown, run: Run, io: Io): string {
   const { changes, untrack, left, remains } = plan
+  const says = (sentence: string) => quoting(sentence, odd)
   const lines = [
     headline(plan, toReview, run, io),
     ...(untrack.length === 0
       ? []
       : [`${run.written ? 'Done' : 'And'}: git rm --cached -- ${untrack.map(shellWord).join(' ')}`]),
     ...install.map(({ dir, words }) => `Install: ${cd(run, dir, io)}${words.map(shellWord).join(' ')}`),
-    ...remains.map(sentence => `Then: ${sentence}`),
+    ...remains.map(sentence => `Then: ${says(sentence)}`),
     ...left.flatMap(({ fix, because }) => [
-      `Not made: ${fix.title}: ${because}.`,
-      ...fix.remains.map(sentence => `  ${sentence}`),
+      `Not made: ${says(fix.title)}: ${says(because)}.`,
+      ...fix.remains.map(sentence => `  ${says(sentence)}`),
     ]),
-    ...toReview.map(fix => `To review, with --all: ${fix.title}.`),
-    ...[...unclean].map(([file, because]) => `Not clean in git: ${file}: ${because}.`),
-    ...(!isEmpty(plan) && !run.written ? [next(unclean.size, run, io)] : []),
+    ...toReview.map(fix => `To review, with --all: ${says(fix.title)}.`),
+    ...[...unclean].map(([file, because]) => `Not clean in git: ${says(file)}: ${says(because)}.`),
+    ...(run.written ? [] : [isEmpty(plan) ? lookFor(run, io) : next(unclean.size, run, io)]),
   ]
   const diff = printableDiff(unifiedDiff(changes))
   return `${diff}${diff === '' ? '' : '\n'}${lines.map(printable).join('\n')}\n${run.written ? '\n' : ''}`
@@ -71,6 +75,10 @@ function next(unclean: number, { path, all, template }: Run, io: Io): string {
   return unclean === 0
     ? `Next: write them: ${command}`
     : `Next: commit, so that git can give back what stands there now, or add --force; then: ${command}`
+}
+
+function lookFor({ path }: Run, io: Io): string {
+  return `Next: what is left, with proof: ${programName(io)} audit${where({ path }, io)} --verbose`
 }
 
 /**

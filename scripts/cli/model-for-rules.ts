@@ -34,7 +34,7 @@ function answered({ configuration }: Model, endpoint: EntryPoint, judgement: Jud
 /** A guard, or a webhook's lack of verification, is not declared away; what callers reach stays as reasoned. */
 function declaredPublic(access: Access, reason: string | undefined): Access {
   if (reason === undefined || (access.state !== 'unguarded' && access.state !== 'unknown')) return access
-  return { ...access, state: 'public', because: `declared public: ${reason}` }
+  return { ...access, state: 'public', because: `declared public: ${JSON.stringify(reason)}` }
 }
 
 function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {

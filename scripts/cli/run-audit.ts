@@ -13,6 +13,8 @@ import { NothingAssessed, UsageError } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import { modelForRules } from './model-for-rules.ts'
 import { didYouMean } from './nearest.ts'
+import { progressOn } from './progress.ts'
+import { meantPath } from './whereabouts.ts'
 
 /** An audit's result with the project it was made of, for commands that go on from there. */
 export interface Audit extends Assessment {
@@ -28,12 +30,24 @@ export interface Audit extends Assessment {
  * @throws {UsageError} where path, configuration or a rule's id is wrong
  * @throws {NothingAssessed} where nothing in the folder uses Clerk
  */
-export function runAudit(path: string, filters: Filters & { history: boolean }, io: Pick<Io, 'self'>): Audit {
+export function runAudit(
+  path: string,
+  filters: Filters & { history: boolean },
+  io: Pick<Io, 'self'> & Partial<Pick<Io, 'stderr' | 'env'>>,
+): Audit {
   const ids = RULES.map(({ id }) => id)
   const unknown = filters.rules.find(id => !ids.includes(id))
   if (unknown !== undefined)
     throw new UsageError(`No rule is called "${unknown}".${didYouMean(unknown, ids)}`)
-  return auditOf(projectAt(path, filters.history, io.self), filters)
+  const progress = progressOn(io)
+  try {
+    progress.say(filters.history ? 'reading the files and every commit' : 'reading the files')
+    const project = projectAt(path, filters.history, io.self)
+    progress.say(`reasoning about ${project.files.length} files`)
+    return auditOf(project, filters)
+  } finally {
+    progress.end()
+  }
 }
 
 /**
@@ -74,7 +88,7 @@ function projectAt(path: string, history: boolean, self: string): Project {
     if (!usesClerk(project)) throw new NothingAssessed(noClerk(project))
     return project
   } catch (error) {
-    if (error instanceof ProjectError) throw new UsageError(error.message, { cause: error })
+    if (error instanceof ProjectError) throw new UsageError(error.message + meantPath(path), { cause: error })
     throw error
   }
 }
@@ -94,7 +108,7 @@ function noClerk({ root, files, unknown }: Project): string {
   const [first] = unknown
   const also =
     first === undefined ? '' : ` Not read: ${first.what} (${first.because})${more(unknown.length - 1)}.`
-  return `Nothing to assess in ${root}: ${looked}.${also}`
+  return `Nothing to assess in ${root}: ${looked}.${also}${meantPath(root)}`
 }
 
 function more(count: number): string {

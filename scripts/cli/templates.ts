@@ -22,7 +22,7 @@ export function fixesOf(name: TemplateName, { project, model }: Audit, { self }:
 }
 
 /** What there is, one a line. */
-export function listOfTemplates(): string {
+export function listOfTemplates(next: string): string {
   const width = Math.max(...TEMPLATES.map(({ name }) => name.length))
-  return TEMPLATES.map(({ name, says }) => `${name.padEnd(width)}  ${says}\n`).join('')
+  return TEMPLATES.map(({ name, says }) => `${name.padEnd(width)}  ${says}\n`).join('') + `\n${next}\n`
 }

@@ -1,5 +1,6 @@
 import ignore from 'ignore'
 import type { Fix } from '../core/fix.ts'
+import { named } from '../core/name.ts'
 
 const COMMENT = '# Env files and keys stay out of git'
 const EXAMPLE = '!.env.example'
@@ -24,7 +25,9 @@ export function ignoreEntries(
   const text = block.map(line => line + eol).join('')
   return {
     title:
-      missing.length === 0 ? `${gitignoreFile} is complete` : `Add ${listed(missing)} to ${gitignoreFile}`,
+      missing.length === 0
+        ? `${gitignoreFile} is complete`
+        : `Add ${listed(missing.map(named))} to ${gitignoreFile}`,
     safety: 'safe',
     edits:
       current === undefined || missing.length === 0

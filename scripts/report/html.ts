@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { Eta } from 'eta'
+import { named } from '../core/name.ts'
 import type { Finding, Report } from '../core/report.ts'
 import { SEVERITIES } from '../core/vocabulary.ts'
 import type { Outcome } from '../core/vocabulary.ts'
 import { printableLines } from './code-lines.ts'
 import { excerptOf } from './html/excerpt.ts'
 import { matrixOf } from './html/matrix.ts'
-import type { Cell } from './html/matrix.ts'
 import { SCRIPT } from './html/script.ts'
 import { STYLE } from './html/style.ts'
 import { TEMPLATE } from './html/template.ts'
@@ -37,7 +37,6 @@ export function htmlReport(presented: Presented, goOn: string): string {
     matrix: matrixOf(report),
     measured: report.probes.length > 0,
     sign,
-    answer,
     severities: SEVERITIES.toReversed(),
     findings: ordered.map(finding => shown(finding, raw.get(finding.fingerprint) ?? finding, presented)),
     lists: [
@@ -65,17 +64,6 @@ function sign(outcome: Outcome | null): string {
   }
 }
 
-function answer(measured: NonNullable<Cell['measured']>): string {
-  switch (measured) {
-    case 'pass':
-      return 'measured: the same'
-    case 'fail':
-      return 'measured: otherwise'
-    case 'unknown':
-      return 'not told'
-  }
-}
-
 /** @param raw the finding as it was before it was made printable: its file is looked up by its real name */
 function shown(finding: Finding, raw: Finding, { rules, fixes, diffs, text }: Presented) {
   const { fingerprint, ruleId, severity, confidence, suppressed, locations } = finding
@@ -90,7 +78,7 @@ function shown(finding: Finding, raw: Finding, { rules, fixes, diffs, text }: Pr
     doubt: confidence === 'high' ? '' : `${confidence} confidence`,
     message: finding.message,
     attack: finding.attack,
-    suppressed: suppressed === undefined ? '' : `by ${suppressed.by}, ${suppressed.reason}`,
+    suppressed: suppressed === undefined ? '' : `by ${suppressed.by}, ${named(suppressed.reason)}`,
     code: excerptOf(raw, text).map(line => ({ ...line, label: String(line.number).padStart(4) })),
     proof: locations
       .filter(({ role }) => role === 'related')

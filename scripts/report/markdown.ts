@@ -4,6 +4,7 @@ import { code, escaped } from './markdown-text.ts'
 import { neutralReport } from './neutral.ts'
 import { assessed, counted, headline } from './phrase.ts'
 import type { Presented } from './presented.ts'
+import { measuredMatrix, probeSummary } from './matrix-text.ts'
 import { byState, unknownLines } from './text-detail.ts'
 
 /** GitHub takes 65,536 characters for a comment; what leads on must still fit below the findings. */
@@ -17,7 +18,14 @@ const LONGEST = 60_000
 export function markdownReport({ report: raw }: Presented, goOn: string): string {
   const report = neutralReport(raw)
   const open = report.findings.filter(({ suppressed }) => suppressed === undefined)
-  const head = [`## Clerk security: ${headline(open)}`, '', escaped(assessed(report)), '', ...states(report)]
+  const head = [
+    `## Clerk security: ${headline(open)}`,
+    '',
+    escaped(assessed(report)),
+    '',
+    ...states(report),
+    ...measured(report),
+  ]
   const tail = [...folded('Questions for a reader', questions(report)), ...undecided(report), lastLine(goOn)]
   const fixed = [...head, ...tail].join('\n').length
   const parts: string[] = []
@@ -49,6 +57,24 @@ function states({ endpoints }: Report): string[] {
     `|${counts.map(() => ' ---: ').join('|')}|`,
     `| ${counts.map(({ count }) => count).join(' | ')} |`,
     '',
+  ]
+}
+
+/** What the running app answered: a row for each endpoint, a column for each caller. */
+function measured(report: Report): string[] {
+  const { callers, rows } = measuredMatrix(report)
+  if (rows.length === 0) return []
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    ...probeSummary(report).map(escaped),
+    '',
+    ...folded('Who gets in: - turned away, + let in, ? unknown, ! otherwise than reasoned', [
+      line(['endpoint', ...callers]),
+      `|${['---', ...callers.map(() => ':-:')].join('|')}|`,
+      ...rows.map(({ id, letters }) =>
+        line([escaped(id), ...letters.map(letter => (letter === '' ? '' : code(letter)))]),
+      ),
+    ]),
   ]
 }
 

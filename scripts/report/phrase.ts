@@ -1,3 +1,4 @@
+import { named } from '../core/name.ts'
 import type { Finding, Report } from '../core/report.ts'
 import { SEVERITIES } from '../core/vocabulary.ts'
 
@@ -14,14 +15,6 @@ export function placed(file: string, line: number): string {
   return `${named(file)}:${line}`
 }
 
-/**
- * A name from the audited app (an endpoint's id, a version): as it is where it looks like one, that is, at
- * most one verb and a path; else quoted.
- */
-export function named(name: string): string {
-  return /^(?:[\w.-]{1,40} )?[\w.@()[\]{}$+~=,:/#*?!^<>|-]+$/.test(name) ? name : JSON.stringify(name)
-}
-
 /** `1 critical, 2 high`, worst first. */
 export function headline(open: readonly Finding[]): string {
   if (open.length === 0) return 'no findings'
@@ -34,7 +27,9 @@ export function headline(open: readonly Finding[]): string {
 
 /** How much was read, and of what. */
 export function assessed({ coverage, endpoints, project }: Report): string {
-  const packages = Object.entries(project.packages).map(([name, version]) => `${name} ${version}`)
+  const packages = Object.entries(project.packages).map(
+    ([name, version]) => `${named(name)} ${named(version)}`,
+  )
   const counts = [
     counted(coverage.files.assessed, 'file'),
     counted(endpoints.length, 'endpoint'),

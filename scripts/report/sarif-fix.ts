@@ -1,7 +1,7 @@
 import type { Fix, TextEdit } from '../core/fix.ts'
 import { printable } from './neutral.ts'
 import { redact } from './redact.ts'
-import { uriOf } from './sarif-place.ts'
+import { message, uriOf } from './sarif-place.ts'
 
 /**
  * A fix as SARIF has it (section 3.55): the same edits that `harden` writes. A file to create is an insertion
@@ -13,7 +13,7 @@ export function sarifFix({ title, edits, create }: Fix, text: (file: string) => 
   if (written.length === 0 || written.some(part => redact(part) !== part)) return undefined
   const files = [...new Set(edits.map(({ file }) => file))]
   return {
-    description: { text: printable(title) },
+    description: message(printable(title)),
     artifactChanges: [
       ...files.map(file => ({
         artifactLocation: { uri: uriOf(printable(file)), uriBaseId: 'SRCROOT' },

@@ -1,3 +1,4 @@
+import { named } from '../core/name.ts'
 import type { Finding, Report } from '../core/report.ts'
 import type { Confidence, Severity } from '../core/vocabulary.ts'
 import { neutralReport } from './neutral.ts'
@@ -132,7 +133,7 @@ function notifications({ coverage, questions }: Report) {
   return [
     ...unknown.map(({ what, because }) => ({
       level: 'warning',
-      message: message(`Not assessed: ${what}: ${because}`),
+      message: message(`Not assessed: ${named(what)}: ${because}`),
     })),
     ...questions.map(({ ask, because, file, line }) => ({
       level: 'note',

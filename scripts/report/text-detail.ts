@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../core/report.ts'
 import type { AccessState } from '../core/vocabulary.ts'
-import { named, placed } from './phrase.ts'
+import { named } from '../core/name.ts'
+import { placed } from './phrase.ts'
 
 /** Those that let callers in first. Exhaustive by its type. */
 const READING_ORDER: Record<AccessState, number> = {
@@ -29,7 +30,7 @@ export function proofLines(finding: Finding): string[] {
 /** What could not be assessed, and why. */
 export function unknownLines({ coverage }: Report): string[] {
   return [coverage.files, coverage.endpoints, coverage.rules].flatMap(({ unknown }) =>
-    unknown.map(({ what, because }) => `${what}: ${because}`),
+    unknown.map(({ what, because }) => `${named(what)}: ${because}`),
   )
 }
 

@@ -1,10 +1,11 @@
-import type { Finding, Report } from '../core/report.ts'
+import type { Finding, Question, Report } from '../core/report.ts'
 import { ACCESS_STATES } from '../core/vocabulary.ts'
 import { neutralReport } from './neutral.ts'
 import { deviationLines, matrixLines, probeSummary } from './matrix-text.ts'
 import { painter } from './paint.ts'
 import type { Paint } from './paint.ts'
-import { counted, named, placed } from './phrase.ts'
+import { named } from '../core/name.ts'
+import { counted, placed } from './phrase.ts'
 import { byState, endpointLines, proofLines, unknownLines } from './text-detail.ts'
 
 /** More than this an agent does not read at once. */
@@ -86,7 +87,18 @@ function assessedLines({ project, coverage, endpoints, questions }: Report, verb
     lines.push(
       `Undecided, not counted as clean: ${undecided}${verbose ? '' : ' (--verbose says which and why)'}`,
     )
-  return [...lines, ...questions.map(({ ask, file, line }) => `Question: ${ask} (${placed(file, line)})`)]
+  return [
+    ...lines,
+    ...questions.flatMap(question => [
+      `Question: ${question.ask} (${placed(question.file, question.line)})`,
+      ...(verbose ? [answerLine(question)] : []),
+    ]),
+  ]
+}
+
+/** What to write into the configuration once the place was read. */
+function answerLine({ id, code }: Question): string {
+  return `  Record under answers: ${JSON.stringify({ question: id, answer: 'yes or no', reason: 'what you saw, and where', code })}`
 }
 
 /** What is not shown, in one line: findings beyond the first, and what is only to be known. */
@@ -149,7 +161,7 @@ function findingLines(finding: Finding, verbose: boolean, paint: Paint): string[
 function suppressedLine(finding: Finding): string {
   const [first] = finding.locations
   const place = first === undefined ? '' : ` ${placed(first.file, first.line)}`
-  return `${finding.ruleId}${place}: by ${finding.suppressed?.by ?? ''}, ${finding.suppressed?.reason ?? ''}`
+  return `${finding.ruleId}${place}: by ${finding.suppressed?.by ?? ''}, ${named(finding.suppressed?.reason ?? '')}`
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string[] {

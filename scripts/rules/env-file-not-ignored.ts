@@ -1,5 +1,6 @@
 import type { Model } from '../access/model.ts'
 import type { Fix } from '../core/fix.ts'
+import { named as asName } from '../core/name.ts'
 import { linePlace } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { Severity } from '../core/vocabulary.ts'
@@ -56,7 +57,7 @@ function listed(gaps: readonly IgnoreGap[]): string {
   const names = [...grouped(gaps, gap => gap.name)].map(([name, same]) => {
     const holds = [...new Set(same.flatMap(gap => gap.holds))]
     const notes = [foldersOf(same), holds.length === 0 ? '' : `holds ${holds.join(', ')}`].filter(Boolean)
-    return notes.length === 0 ? name : `${name} (${notes.join('; ')})`
+    return notes.length === 0 ? asName(name) : `${asName(name)} (${notes.join('; ')})`
   })
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
@@ -64,7 +65,7 @@ function listed(gaps: readonly IgnoreGap[]): string {
 function foldersOf(gaps: readonly IgnoreGap[]): string {
   const [first, ...more] = gaps.map(gap => gap.dir).filter(dir => dir !== '')
   if (first === undefined) return ''
-  return more.length === 0 ? `in ${first}` : `in ${first} and ${more.length} more folders`
+  return more.length === 0 ? `in ${asName(first)}` : `in ${asName(first)} and ${more.length} more folders`
 }
 
 function grouped<Key>(gaps: readonly IgnoreGap[], keyOf: (gap: IgnoreGap) => Key): Map<Key, IgnoreGap[]> {

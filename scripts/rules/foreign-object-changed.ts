@@ -1,6 +1,7 @@
 import { isPrivate } from '../access/ties/tables.ts'
 import type { Model } from '../access/model.ts'
 import type { Untied } from '../access/ties/untied.ts'
+import { named as asName } from '../core/name.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { byEffect, choice, named, places, type Shared } from './ownership/hit.ts'
@@ -35,13 +36,13 @@ function isRendered({ kind, forCrawlers }: EntryPoint): boolean {
 function hit(shared: Shared<Untied>): Hit {
   const { found: untied, endpoints } = shared
   const { effect, beside, owned, table } = untied
-  const what = untied.into ?? (table === null ? 'the object' : `the ${table}`)
+  const what = untied.into ?? (table === null ? 'the object' : `the ${asName(table)}`)
   const checked = beside[0] === undefined ? '' : ` (${beside[0]} is, ${choice(untied)} is not)`
   const sure = isPrivate(owned) || beside.length > 0 || /delete|remove|destroy/i.test(effect.what)
   return {
     ...places(shared),
     message: `${named(endpoints)} does ${effect.what} ${untied.into ? 'into' : 'on'} ${what} that ${choice(untied)} names, and nothing ties it to the caller${checked}.`,
-    attack: `Signs in with an account of its own, sends the id of somebody else's ${untied.into?.replace('the ', '') ?? table ?? 'object'}, and ${effect.what} is done to it.`,
+    attack: `Signs in with an account of its own, sends the id of somebody else's ${untied.into?.replace('the ', '') ?? (table === null ? 'object' : asName(table))}, and ${effect.what} is done to it.`,
     severity: sure && !untied.into ? 'high' : 'medium',
     confidence: sure ? 'medium' : 'low',
   }

@@ -1,6 +1,7 @@
 import { isPrivate } from '../access/ties/tables.ts'
 import type { Model } from '../access/model.ts'
 import type { Untied } from '../access/ties/untied.ts'
+import { named as asName } from '../core/name.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
@@ -45,8 +46,8 @@ function* hit(model: Model, table: string, reads: readonly (readonly [EntryPoint
   const endpoints = [...new Set(reads.map(([each]) => each))]
   yield {
     place: placeOf(untied.effect.node),
-    message: `${named(endpoints)} reads the ${table} that ${choice(untied)} names, and nothing ties it to the caller; elsewhere the app looks for it by its owner.`,
-    attack: `Signs in with an account of its own, sends the id of somebody else's ${table}, and reads it.`,
+    message: `${named(endpoints)} reads the ${asName(table)} that ${choice(untied)} names, and nothing ties it to the caller; elsewhere the app looks for it by its owner.`,
+    attack: `Signs in with an account of its own, sends the id of somebody else's ${asName(table)}, and reads it.`,
     ...(reads.every(([, { effect }]) => model.shownByPages(effect)) ? { severity: 'low' as const } : {}),
     endpoint: endpoint.id,
     related: reads.flatMap(([each, { effect }]) => [

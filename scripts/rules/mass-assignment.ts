@@ -1,5 +1,6 @@
 import type { Model } from '../access/model.ts'
 import type { Written } from '../access/ties/written.ts'
+import { named as asName } from '../core/name.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { byEffect, choice, named, places, type Shared } from './ownership/hit.ts'
@@ -30,13 +31,13 @@ function hit(shared: Shared<Written>): Hit {
   const { found, endpoints } = shared
   const { effect, table, columns } = found
   const metadata = columns.find(({ name }) => name !== '*')?.name
-  const target = metadata ?? `the ${table}`
+  const target = metadata ?? `the ${asName(table ?? 'row')}`
   return {
     ...places(shared),
     message: `${named(endpoints)} hands ${choice(found)} whole to ${effect.what}: the caller chooses which fields of ${target} are set.`,
     attack:
       metadata === undefined
-        ? `Adds fields of its own to the request (an owner, a price, a state), and they are written into the ${table}.`
+        ? `Adds fields of its own to the request (an owner, a price, a state), and they are written into the ${asName(table ?? 'row')}.`
         : `Adds a role or a plan to the request, and it stands in its ${metadata}, which the app trusts.`,
     severity: metadata === undefined ? 'medium' : 'high',
   }

@@ -2,6 +2,7 @@ import type { Model } from '../access/model.ts'
 import type { Column } from '../access/ties/columns.ts'
 import { RAISED, ROLE } from '../access/ties/roles.ts'
 import type { Written } from '../access/ties/written.ts'
+import { named as asName } from '../core/name.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import { byEffect, choice, named, places, type Shared } from './ownership/hit.ts'
@@ -60,10 +61,10 @@ function hit(shared: Shared<Written>): Hit {
   const name = column?.name ?? 'the owner'
   return {
     ...places(shared),
-    message: `${named(endpoints)} writes ${choice({ columns: column ? [column] : [] })} as ${name}${table === null ? '' : ` of the ${table}`}, and nothing holds it against the session.`,
+    message: `${named(endpoints)} writes ${choice({ columns: column ? [column] : [] })} as ${name}${table === null ? '' : ` of the ${asName(table)}`}, and nothing holds it against the session.`,
     attack: role
       ? `Signs in, asks for ${effect.what} with the ${name} of an administrator, and has it.`
-      : `Signs in with an account of its own and sends somebody else's id: the ${table ?? 'row'} counts as theirs.`,
+      : `Signs in with an account of its own and sends somebody else's id: the ${asName(table ?? 'row')} counts as theirs.`,
     severity: role ? 'high' : 'medium',
     confidence: 'medium',
   }

@@ -1,5 +1,6 @@
 import { optionOf } from '../access/named-calls.ts'
 import type { Model } from '../access/model.ts'
+import { named as asName } from '../core/name.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
@@ -16,7 +17,7 @@ function* check(model: Model): Iterable<Hit> {
     if (!/^(org:)?sys_/.test(permission.text)) continue
     yield {
       place: placeOf(permission),
-      message: `${name}() asks for ${permission.text}, which no session token holds: on the server the answer is always no.`,
+      message: `${name}() asks for ${asName(permission.text)}, which no session token holds: on the server the answer is always no.`,
       attack:
         'Waits for the check that refuses administrators too to be taken out or turned round, and walks in.',
     }

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts'
 import { CALLERS } from '../../core/vocabulary.ts'
 import type { AccessState, Caller, Outcome } from '../../core/vocabulary.ts'
+import { isCallersOwn, outcomeOf } from '../matrix-text.ts'
 import { byState } from '../text-detail.ts'
 
 /** What reasoning and, where the app was asked, measuring say of one caller at one endpoint. */
@@ -9,10 +10,12 @@ export interface Cell {
   reasoned: Outcome | null
   /** How it is painted: that a stranger reaches what is not public is bad, that a signed-in caller does is not. */
   tone: Outcome | 'plain'
-  /** Null where the app was not asked. */
-  measured: 'pass' | 'fail' | 'unknown' | null
-  /** What the running app answered, for the reader who looks closer. */
-  got: string
+  /** What the running app did; null where it was not asked. */
+  measured: Outcome | null
+  /** Did it do otherwise than reasoned? */
+  differs: boolean
+  /** What was asked and answered, for the reader who looks closer. */
+  evidence: string
 }
 
 export interface MatrixRow {
@@ -47,17 +50,21 @@ export function matrixOf({ endpoints, probes }: Report): {
       because: access.because,
       cells: callers.map(caller => {
         const found = asked.get(`${caller} ${id}`) ?? []
-        const worst =
-          found.find(({ verdict }) => verdict === 'fail') ??
-          found.find(({ verdict }) => verdict === 'unknown') ??
-          found[0]
-        const reasoned = access.callers[caller] ?? null
+        // Where a trick got through, that is the answer; else what the plain question was told.
+        const shown = found.find(({ verdict }) => verdict === 'fail') ?? found.find(isCallersOwn) ?? found[0]
+        const reasoned = access.callers[caller] ?? (shown === undefined ? null : outcomeOf(shown.expected))
+        const measured = shown === undefined ? null : outcomeOf(shown.got)
         return {
           caller,
           reasoned,
-          tone: toneOf(reasoned, caller, access.state),
-          measured: worst?.verdict ?? null,
-          got: worst?.got ?? '',
+          tone: toneOf(
+            measured === null || measured === 'unknown' ? reasoned : measured,
+            caller,
+            access.state,
+          ),
+          measured,
+          differs: shown?.verdict === 'fail',
+          evidence: shown?.evidence ?? '',
         }
       }),
     }))

@@ -6,7 +6,7 @@ export const STYLE = `
   --bad: light-dark(#a3122b, #ff8f9f); --badbg: light-dark(#fde8eb, #4a1620); --good: light-dark(#0f6635, #7fdca4);
   --goodbg: light-dark(#e2f5ea, #12351f); --dim: light-dark(#6b4d00, #f0c766); --dimbg: light-dark(#fff3d1, #3d3009); }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 78rem; padding: 1.5rem; background: var(--paper); color: var(--ink);
+body { margin: 0 auto; max-width: 92rem; padding: 1.5rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.2rem; margin: 2rem 0 .75rem; }
 p { margin: .35rem 0; } code, pre { font: .875rem/1.5 ui-monospace, monospace; }
@@ -18,7 +18,7 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { overflow-wrap: normal; white-space: nowrap; position: sticky; top: 0; background: var(--panel); z-index: 1; }
 tbody th { font-weight: normal; min-width: 16rem; } tbody td { min-width: 6rem; }
-td.cell { text-align: center; white-space: nowrap; }
+td.cell { text-align: center; white-space: nowrap; } td.state { min-width: 13rem; } .asked { font-size: .8rem; }
 .reached { background: var(--badbg); color: var(--bad); } .denied { background: var(--goodbg); color: var(--good); }
 .unknown { background: var(--dimbg); color: var(--dim); } .differs { outline: 3px solid var(--bad); outline-offset: -3px; }
 fieldset { border: 1px solid var(--line); border-radius: .5rem; display: flex; flex-wrap: wrap; gap: .35rem 1rem; margin: 0 0 1rem;

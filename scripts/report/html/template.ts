@@ -19,15 +19,15 @@ export const TEMPLATE = `<!doctype html>
 <% if (it.matrix.rows.length > 0) { %>
 <section aria-labelledby="matrix">
 <h2 id="matrix">Who can reach what</h2>
-<p class="soft">Each row is a way into the app, each column a caller: what reasoning says<% if (it.measured) { %>, and below it what the running app answered; a framed cell is one where they differ<% } %>.</p>
+<p class="soft">Each row is a way into the app, each column a caller: what reasoning says<% if (it.measured) { %>, and below it what the running app did when it was asked; a framed cell is one where they differ<% } %>.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Access matrix">
 <table>
 <thead><tr><th scope="col">Endpoint</th><th scope="col">State</th><% for (const caller of it.matrix.callers) { %><th scope="col"><%= caller %></th><% } %></tr></thead>
 <tbody>
 <% for (const row of it.matrix.rows) { %><tr>
 <th scope="row"><code><%= row.id %></code><br><span class="soft"><%= row.place %></span></th>
-<td><%= row.state %><br><span class="soft"><%= row.because %></span></td>
-<% for (const cell of row.cells) { %><td class="cell <%= cell.tone %><%= cell.measured === 'fail' ? ' differs' : '' %>"><%= it.sign(cell.reasoned) %><% if (cell.measured !== null) { %><br><span title="<%= cell.got %>"><%= it.answer(cell.measured) %></span><% } %></td>
+<td class="state"><%= row.state %><br><span class="soft"><%= row.because %></span></td>
+<% for (const cell of row.cells) { %><td class="cell <%= cell.tone %><%= cell.differs ? ' differs' : '' %>"><%= it.sign(cell.reasoned) %><% if (cell.measured !== null) { %><br><span class="asked" title="<%= cell.evidence %>">asked: <%= it.sign(cell.measured) %></span><% } %></td>
 <% } %></tr>
 <% } %></tbody>
 </table>
