@@ -93,6 +93,7 @@ function guarded(run: Run, ways: readonly (() => Value)[], rejects: boolean): Pr
 }
 
 function flat(value: Value): Value {
+  if (value.kind === 'union') return join(value.options.map(flat))
   return value.kind === 'promise' ? (value.value ?? UNDEFINED) : value
 }
 
