@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Model } from '../scripts/access/model.ts'
 import type { Rule } from '../scripts/core/rule.ts'
 import { answersOf } from './answers.ts'
-import { reachedOf, settingsOf } from './reached.ts'
+import { reachedOf, sentencesOf, settingsOf } from './reached.ts'
 
 const HOUSES = join(import.meta.dirname, 'houses')
 
@@ -50,5 +50,6 @@ function filesIn(text: string): (readonly [string, string])[] {
 
 /** All that is said of one app: answers, findings, what callers reach and what the model reads of its settings. */
 export function toldOfHouse({ name, reached }: House, model: Model, rules: readonly Rule<Model>[]): string {
-  return `--- ${name}\n${answersOf(model, rules)}\n${reached ? reachedOf(model) : settingsOf(model)}\n`
+  const asked = reached ? reachedOf(model) : settingsOf(model)
+  return [`--- ${name}`, answersOf(model, rules), asked, sentencesOf(model, rules), ''].join('\n')
 }

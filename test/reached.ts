@@ -5,6 +5,7 @@ import type { Reached } from '../scripts/access/judgement.ts'
 import type { Model } from '../scripts/access/model.ts'
 import * as origins from '../scripts/access/origin.ts'
 import type { Column } from '../scripts/access/ties/columns.ts'
+import type { Rule } from '../scripts/core/rule.ts'
 import type { EntryPoint } from '../scripts/endpoints/entry-point.ts'
 import { lineOf } from '../scripts/project/lines.ts'
 import type { ts } from '../scripts/project/typescript.ts'
@@ -29,6 +30,26 @@ export function reachedOf(model: Model): string {
       .map(line => `${line}\n`)
       .join(''),
   )
+}
+
+/** All that is kept of a case beside its answers: what the model is asked for, and what is said. */
+export function keptOf(model: Model, rules: readonly Rule<Model>[]): string {
+  return `${reachedOf(model)}\n${sentencesOf(model, rules)}`
+}
+
+/** The sentences: of the proof of each endpoint, and of each finding with its places. */
+export function sentencesOf(model: Model, rules: readonly Rule<Model>[]): string {
+  const proofs = model.endpoints.flatMap(endpoint => [
+    endpoint.id,
+    ...model.judge(endpoint).access.evidence.map(({ note }) => `  ${note}`),
+  ])
+  const findings = rules.flatMap(rule =>
+    [...rule.check(model)].flatMap(({ place, message, attack, related = [] }) => [
+      `${rule.id} ${stepOf(place)}: ${message} ${attack}`,
+      ...related.map(({ note }) => `  ${note}`),
+    ]),
+  )
+  return redact([...proofs, ...findings].map(line => `${line}\n`).join(''))
 }
 
 /** The same without what callers reach by the endpoints' own code. */

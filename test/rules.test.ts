@@ -11,7 +11,7 @@ import type { FixtureApp } from './fixture-app.ts'
 import { GIT_ENV, layOut, readCase } from './fixture-app.ts'
 import type { Found, Mark } from './marks.ts'
 import { disagreements } from './marks.ts'
-import { reachedFile, reachedOf } from './reached.ts'
+import { keptOf, reachedFile } from './reached.ts'
 
 const FIXTURES = join(import.meta.dirname, 'rules')
 const PAGES = join(import.meta.dirname, '../references/rules')
@@ -59,7 +59,7 @@ describe.each(foldersIn(FIXTURES))('%s', id => {
       // oxlint-disable-next-line valid-expect
       await expect(answersOf(model, RULES), RENEWING).toMatchFileSnapshot(answersFile(id, name))
       // oxlint-disable-next-line valid-expect
-      await expect(reachedOf(model), RENEWING).toMatchFileSnapshot(reachedFile(id, name))
+      await expect(keptOf(model, RULES), RENEWING).toMatchFileSnapshot(reachedFile(id, name))
     } finally {
       app.remove()
     }

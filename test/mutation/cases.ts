@@ -11,7 +11,7 @@ import { filesAround, layOut, layOutFile, readCase, withKeys } from '../fixture-
 import { disagreements } from '../marks.ts'
 import { housesOf, houseTopics, keptHouses, toldOfHouse } from '../houses.ts'
 import { keptFile, programsOf, toldOf, topics } from '../programs.ts'
-import { reachedFile, reachedOf } from '../reached.ts'
+import { keptOf, reachedFile } from '../reached.ts'
 import type { Example } from '../page-examples.ts'
 import { examplesOf } from '../page-examples.ts'
 import type { Subject } from './subject.ts'
@@ -91,7 +91,7 @@ function markedCase(rule: string, name: string): Case {
       const model = modelWith(subject, project)
       // The kept text holds every place that a mark speaks of: where it is the same, the marks are met.
       if (answersOf(model, subject.RULES) === kept)
-        return reachedOf(model) === reached ? undefined : 'reached'
+        return keptOf(model, subject.RULES) === reached ? undefined : 'reached'
       const met =
         disagreements(marks, findingsOf(model, subject.RULES)).length === 0 &&
         areTheSame(unknownOf(model), unknown)

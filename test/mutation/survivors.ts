@@ -28,8 +28,8 @@ export type Survivor = z.infer<typeof survivorSchema>
 /** How many died, by what noticed them. */
 const killedSchema = z.strictObject({
   marks: z.int(),
-  answers: z.int(),
-  reached: z.int(),
+  answers: z.int().default(0),
+  reached: z.int().default(0),
   crash: z.int(),
   time: z.int(),
   units: z.int(),
