@@ -52,8 +52,13 @@ describe.each(topics())('programs about %s', topic => {
         const { effects } = model.judge(action).anonymous
         const reached = effects.map(({ what }) => what)
         const owed = OWED.has(program)
-        const may = real === null || real === 'thrown' || reached.includes(real === 'yes' ? 'db.taken.create' : 'db.left.create')
-        return may !== owed ? [] : [`${program}\n  is ${real}, and only ${reached.join(' or ') || 'nothing'} is reached`]
+        const may =
+          real === null ||
+          real === 'thrown' ||
+          reached.includes(real === 'yes' ? 'db.taken.create' : 'db.left.create')
+        return may !== owed
+          ? []
+          : [`${program}\n  is ${real}, and only ${reached.join(' or ') || 'nothing'} is reached`]
       }),
     )
     expect(wrong.flat()).toEqual([])

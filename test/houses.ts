@@ -34,7 +34,11 @@ export function housesOf(topic: string): House[] {
   const [shared = '', ...houses] = readFileSync(join(HOUSES, `${topic}.txt`), 'utf8').split(/^--- /m)
   return houses.map(text => {
     const [name = ''] = text.split('\n', 1)
-    return { name, reached: shared.startsWith('reached\n'), files: new Map([...filesIn(shared), ...filesIn(text)]) }
+    return {
+      name,
+      reached: shared.startsWith('reached\n'),
+      files: new Map([...filesIn(shared), ...filesIn(text)]),
+    }
   })
 }
 

@@ -18,7 +18,16 @@ import {
   STORED,
   WHOLE_USER,
 } from './origin.ts'
-import { constant, data, native, unknown, UNDEFINED, withOrigin, type External, type Value } from './values.ts'
+import {
+  constant,
+  data,
+  native,
+  unknown,
+  UNDEFINED,
+  withOrigin,
+  type External,
+  type Value,
+} from './values.ts'
 
 /** `target.name`. Reading a property of null or undefined ends the path, as it does at run time. */
 export function member(run: Run, target: Value, name: string, site: ts.Node): Value {
