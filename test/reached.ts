@@ -49,7 +49,10 @@ export function sentencesOf(model: Model, rules: readonly Rule<Model>[]): string
       ...related.map(({ note }) => `  ${note}`),
     ]),
   )
-  return redact([...proofs, ...findings].map(line => `${line}\n`).join(''))
+  // A commit of a fixture is made anew each time, and gets another name.
+  return redact(
+    [...proofs, ...findings].map(line => `${line.replace(/\bcommit [0-9a-f]+/, 'commit …')}\n`).join(''),
+  )
 }
 
 /** The same without what callers reach by the endpoints' own code. */
@@ -118,14 +121,14 @@ function grouped(views: readonly (readonly [string, Reached])[]): string[] {
 }
 
 function reachedBy(reached: Reached): string[] {
-  const void_ = reached.all.filter(each => !reached.effects.includes(each))
+  const fruitless = reached.all.filter(each => !reached.effects.includes(each))
   return [
     ...said('asks', reached.asked),
     ...said('sends', reached.handedBack),
     ...said('gives', reached.result && marksOf(deepOrigin(reached.result).marks)),
     ...said('stopped', reached.stopped),
     ...reached.effects.map(effectOf),
-    ...void_.map(each => `finds nothing: ${effectOf(each)}`),
+    ...fruitless.map(each => `finds nothing: ${effectOf(each)}`),
     ...reached.turnedAway.map(({ cause, step }) => `turned away by ${cause.kind} at ${stepOf(step)}`),
     ...said('skipped by', reached.skipped.map(({ kind, step }) => `${kind} ${stepOf(step)}`).join(', ')),
     ...said('fails', reached.failures.map(({ what, step }) => `${what} ${stepOf(step)}`).join(', ')),
