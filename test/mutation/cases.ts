@@ -31,7 +31,7 @@ export interface Case {
 }
 
 /** The marks of a case, the kept text of what is said of it, or the kept text of what the model answers. */
-export type Asserted = 'marks' | 'answers' | 'reached'
+type Asserted = 'marks' | 'answers' | 'reached'
 
 /**
  * Every marked fixture with its kept answers, every example of a page, every topic of programs and every house, as
