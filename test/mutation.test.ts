@@ -85,6 +85,22 @@ describe('mutants', () => {
     expect(mutantsOf('rules/x.ts', words)).toEqual([])
   })
 
+  test('leave alone what no answer can show', () => {
+    const cached = `const cache = new Map<string, string>()
+export function read(run, key, depth) {
+  const known = cache.get(key)
+  if (known) return known
+  run.work(key.length)
+  cache.set(key, made(key))
+  return cache.get(key) ?? made(key)
+}`
+    expect(mutantsOf('rules/x.ts', cached).map(({ what }) => what)).toEqual(['negated', 'right side dropped'])
+    const limits = mutantsOf('rules/x.ts', 'const a = depth > DEEPEST')
+    expect(limits.map(({ what }) => what)).toEqual(['> as <='])
+    const typed = mutantsOf('rules/x.ts', "const a = parts[0] ?? ''")
+    expect(typed.map(({ what }) => what)).toEqual(['left side dropped'])
+  })
+
   test('woven in and asleep change nothing', () => {
     expect(answered(weave(PROGRAM, numbered))).toBe(answered(PROGRAM))
   })

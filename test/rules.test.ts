@@ -11,6 +11,7 @@ import type { FixtureApp } from './fixture-app.ts'
 import { GIT_ENV, layOut, readCase } from './fixture-app.ts'
 import type { Found, Mark } from './marks.ts'
 import { disagreements } from './marks.ts'
+import { keptOf, reachedFile } from './reached.ts'
 
 const FIXTURES = join(import.meta.dirname, 'rules')
 const PAGES = join(import.meta.dirname, '../references/rules')
@@ -57,6 +58,8 @@ describe.each(foldersIn(FIXTURES))('%s', id => {
       // Vitest takes a message beside the value.
       // oxlint-disable-next-line valid-expect
       await expect(answersOf(model, RULES), RENEWING).toMatchFileSnapshot(answersFile(id, name))
+      // oxlint-disable-next-line valid-expect
+      await expect(keptOf(model, RULES), RENEWING).toMatchFileSnapshot(reachedFile(id, name))
     } finally {
       app.remove()
     }

@@ -9,7 +9,7 @@ import { callExternal } from './external.ts'
 import { dataMethod } from './data-method.ts'
 import { forkValues } from './fork.ts'
 import { invoke } from './invoke.ts'
-import { asArray, nullish, sizeOf, truth } from './join.ts'
+import { asArray, elementOf, nullish, sizeOf, truth } from './join.ts'
 import { member } from './member.ts'
 import { membership } from './membership.ts'
 import type { Run } from './run.ts'
@@ -27,7 +27,7 @@ import {
   type Opaque,
   type Origin,
 } from './origin.ts'
-import { unknown, UNDEFINED, type NativeCall, type Unknown, type Value, has } from './values.ts'
+import { array, unknown, UNDEFINED, type NativeCall, type Unknown, type Value, has } from './values.ts'
 
 /** A call expression: who is called, with what. */
 export function callExpression(run: Run, node: ts.CallExpression, scope: Scope): Value {
@@ -165,8 +165,10 @@ function functionMethod(target: Value, name: string, call: NativeCall): Value {
   const [self, ...rest] = call.args
   if (name === 'call') return callValue(target, { ...call, self: self ?? null, args: rest })
   if (name === 'apply') {
-    const list = rest[0]
-    const args = list?.kind === 'array' && list.items ? list.items.map(cell => cell.value) : []
+    const list = rest[0] ?? array([])
+    const taken = target.kind === 'function' ? target.node.parameters : []
+    const items = list.kind === 'array' ? list.items : null
+    const args = items ? items.map(cell => cell.value) : taken.map(() => elementOf(list))
     return callValue(target, { ...call, self: self ?? null, args })
   }
   if (name === 'bind') {

@@ -124,11 +124,14 @@ function composed(run: Run, node: ts.Expression, scope: Scope): Value {
   if (ts.isPrefixUnaryExpression(node)) return prefix(run, node, scope)
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
     return jsx(run, node, scope)
-  if (ts.isTypeOfExpression(node)) return typeOf(run, evaluate(run, node.expression, scope))
+  if (ts.isTypeOfExpression(node))
+    return isOfBrowsers(node.expression, scope)
+      ? constant('undefined')
+      : typeOf(run, evaluate(run, node.expression, scope))
   if (ts.isPostfixUnaryExpression(node)) return step(run, node.operand, scope)
   if (ts.isVoidExpression(node) || ts.isDeleteExpression(node)) {
-    if (ts.isDeleteExpression(node)) removed(run, node.expression, scope)
-    else evaluate(run, node.expression, scope)
+    if (ts.isDeleteExpression(node)) return removed(run, node.expression, scope)
+    evaluate(run, node.expression, scope)
     return UNDEFINED
   }
   if (ts.isYieldExpression(node)) {
@@ -137,6 +140,11 @@ function composed(run: Run, node: ts.Expression, scope: Scope): Value {
   }
   const inner = unwrap(node)
   return inner === node ? unknown() : evaluate(run, inner, scope)
+}
+
+/** `typeof window === 'undefined'` is how code of both sides asks whether it runs on the server. */
+function isOfBrowsers(node: ts.Expression, scope: Scope): boolean {
+  return ts.isIdentifier(node) && /^(window|document)$/.test(node.text) && !scope.lookup(node.text)
 }
 
 /** `typeof x` where it is known what x is. */
@@ -171,10 +179,9 @@ function step(run: Run, operand: ts.Expression, scope: Scope): Value {
 }
 
 /** `delete options.strict`: the name may be gone. */
-function removed(run: Run, target: ts.Expression, scope: Scope): void {
-  const node = unwrap(target)
-  if (ts.isPropertyAccessExpression(node)) store(run, node, UNDEFINED, scope)
-  else if (ts.isElementAccessExpression(node)) store(run, node, UNDEFINED, scope)
+function removed(run: Run, target: ts.Expression, scope: Scope): Value {
+  store(run, target, UNDEFINED, scope)
+  return constant(true)
 }
 
 function prefix(run: Run, node: ts.PrefixUnaryExpression, scope: Scope): Value {

@@ -18,7 +18,16 @@ import {
   STORED,
   WHOLE_USER,
 } from './origin.ts'
-import { constant, data, unknown, UNDEFINED, withOrigin, type External, type Value } from './values.ts'
+import {
+  constant,
+  data,
+  native,
+  unknown,
+  UNDEFINED,
+  withOrigin,
+  type External,
+  type Value,
+} from './values.ts'
 
 /** `target.name`. Reading a property of null or undefined ends the path, as it does at run time. */
 export function member(run: Run, target: Value, name: string, site: ts.Node): Value {
@@ -79,9 +88,12 @@ function lacksField(target: Extract<Value, { kind: 'unknown' }>, name: string): 
   return (target.origin.marks & FAULT) !== 0 && target.origin.cause !== null && !ERROR_FIELD.test(name)
 }
 
+/** Methods that every object has. */
+const OF_OBJECTS = /^(toString|toLocaleString|valueOf|hasOwnProperty|propertyIsEnumerable|isPrototypeOf)$/
+
 /** A name that is in no cell: of what the caller sends, it is known which part it is. */
-function restOf({ rest }: Extract<Value, { kind: 'object' }>, name: string): Value {
-  if (rest === null) return UNDEFINED
+function restOf({ rest, origin }: Extract<Value, { kind: 'object' }>, name: string): Value {
+  if (rest === null) return OF_OBJECTS.test(name) ? native(name, () => data(origin)) : UNDEFINED
   return rest.kind === 'unknown' ? { ...rest, origin: partOf(rest.origin, name) } : rest
 }
 

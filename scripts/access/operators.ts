@@ -169,6 +169,9 @@ function equality(run: Run, node: ts.Node, left: Value, right: Value, loose: boo
   if (loose) {
     const known = looseNull(left, right) ?? looseNull(right, left)
     if (known !== undefined) return constant(known, mix(left.origin, right.origin))
+    // `1 == '1'`: what either is turned into is not gone after.
+    if (left.kind === 'constant' && right.kind === 'constant' && typeof left.value !== typeof right.value)
+      return data(mix(left.origin, right.origin))
   }
   run.tie(left.origin.from, right.origin.from)
   noteComparison(run, left, right, node)

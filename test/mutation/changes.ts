@@ -2,6 +2,7 @@ import { ts } from '../../scripts/project/typescript.ts'
 import type { Change } from './mutant.ts'
 import { isPure } from './pure.ts'
 import { rewrittenRegexes } from './regex.ts'
+import { asksMemo, countsWork, fillsMemo, isBoundOfLimit, isForTypesAlone, isMemo } from './unseen.ts'
 
 const { SyntaxKind } = ts
 
@@ -80,8 +81,11 @@ function ofStatement(node: ts.Statement, source: ts.SourceFile): Change[] {
     text: '',
     pure: false,
   }
+  if (countsWork(node) || fillsMemo(node)) return []
   if (ts.isIfStatement(node))
-    return node.elseStatement ? [] : [expression(node.expression, source, 'never met', 'false')]
+    return node.elseStatement || isMemo(node)
+      ? []
+      : [expression(node.expression, source, 'never met', 'false')]
   if (ts.isReturnStatement(node)) return isLast(node) ? [] : [removed]
   const goes =
     ts.isContinueStatement(node) ||
@@ -148,7 +152,8 @@ function ofExpression(node: ts.Expression, source: ts.SourceFile): Change[] {
 function ofBinary(node: ts.BinaryExpression, source: ts.SourceFile): Change[] {
   const { kind } = node.operatorToken
   const [left, right] = [node.left.getText(source), node.right.getText(source)]
-  const turned = (TURNED.get(kind) ?? []).map(operator =>
+  const operators = (TURNED.get(kind) ?? []).filter(operator => !isBoundOfLimit(node, operator))
+  const turned = operators.map(operator =>
     expression(
       node,
       source,
@@ -159,8 +164,8 @@ function ofBinary(node: ts.BinaryExpression, source: ts.SourceFile): Change[] {
   if (!JOINING.has(kind)) return turned
   return [
     ...turned,
-    expression(node, source, 'right side dropped', left),
-    expression(node, source, 'left side dropped', right),
+    ...(isForTypesAlone(node) ? [] : [expression(node, source, 'right side dropped', left)]),
+    ...(asksMemo(node.left) ? [] : [expression(node, source, 'left side dropped', right)]),
   ]
 }
 

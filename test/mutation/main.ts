@@ -33,7 +33,9 @@ if (before && (before.seed !== seed || before.drawn !== drawn.length))
 const mutants = before ? drawn.filter(mutant => livedIn(before, mutant)) : drawn
 
 const found = await fates(mutants, await bundled(mutants), Number(values.processes), note)
-const killed: Report['killed'] = { ...(before?.killed ?? { marks: 0, crash: 0, time: 0, units: 0 }) }
+const killed: Report['killed'] = {
+  ...(before?.killed ?? { marks: 0, answers: 0, reached: 0, crash: 0, time: 0, units: 0 }),
+}
 for (const fate of found.values()) if (fate.fate === 'killed') killed[fate.how]++
 const outlived = mutants.filter((_, id) => found.get(id)?.fate !== 'killed')
 const units = values['without-units'] ? new Set<number>() : await killedByUnits(outlived, note)

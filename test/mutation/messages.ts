@@ -17,7 +17,11 @@ export type Asked = z.infer<typeof askedSchema>
 /** What became of one mutant on some cases. */
 const fateSchema = z.discriminatedUnion('fate', [
   z.strictObject({ fate: z.literal('survived') }),
-  z.strictObject({ fate: z.literal('killed'), by: z.string(), how: z.enum(['marks', 'crash', 'time']) }),
+  z.strictObject({
+    fate: z.literal('killed'),
+    by: z.string(),
+    how: z.enum(['marks', 'answers', 'reached', 'crash', 'time']),
+  }),
 ])
 export type Fate = z.infer<typeof fateSchema>
 

@@ -25,11 +25,21 @@ const survivorSchema = z.strictObject({
 })
 export type Survivor = z.infer<typeof survivorSchema>
 
+/** How many died, by what noticed them. */
+const killedSchema = z.strictObject({
+  marks: z.int(),
+  answers: z.int().default(0),
+  reached: z.int().default(0),
+  crash: z.int(),
+  time: z.int(),
+  units: z.int(),
+})
+
 const reportSchema = z.strictObject({
   seed: z.int(),
   drawn: z.int(),
   of: z.int(),
-  killed: z.strictObject({ marks: z.int(), crash: z.int(), time: z.int(), units: z.int() }),
+  killed: killedSchema,
   survivors: z.array(survivorSchema),
 })
 export type Report = z.infer<typeof reportSchema>

@@ -71,7 +71,8 @@ async function start({
     const before = performance.now()
     if (!holdsInMemory(one, subject)) {
       one.memory = undefined
-      if (!about.holds(subject, onDisk(one))) throw new Error(`${about.name} fails with no mutant at work`)
+      const broken = about.broken(subject, onDisk(one))
+      if (broken) throw new Error(`${about.name} fails with no mutant at work: ${broken}`)
     }
     one.milliseconds = performance.now() - before
     opened.set(about.name, one)
@@ -88,7 +89,7 @@ async function start({
 
 function holdsInMemory({ about, memory }: Opened, subject: Subject): boolean {
   try {
-    return memory !== undefined && about.holds(subject, memory)
+    return memory !== undefined && about.broken(subject, memory) === undefined
   } catch {
     return false
   }
@@ -125,7 +126,7 @@ function verdict(
 ): Extract<Fate, { fate: 'killed' }>['how'] | undefined {
   try {
     const limit = LEAST_MILLISECONDS + Math.ceil(TIMES * milliseconds)
-    return within(limit, () => about.holds(subject, project)) ? undefined : 'marks'
+    return within(limit, () => about.broken(subject, project))
   } catch (error) {
     return isTimeout(error) ? 'time' : 'crash'
   }

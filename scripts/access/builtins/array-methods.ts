@@ -41,7 +41,9 @@ export function arrayMethod(target: Value, name: string, call: NativeCall): Valu
   switch (name) {
     case 'push':
     case 'unshift':
-      return push(target, call)
+      return put(target, name, call)
+    case 'fill':
+      return arrayOf(join([elementOf(target), first ?? UNDEFINED]), target.origin)
     case 'includes':
     case 'indexOf':
       if (exact && first) return includes(exact, first, call)
@@ -52,7 +54,6 @@ export function arrayMethod(target: Value, name: string, call: NativeCall): Valu
     case 'reverse':
     case 'sort':
     case 'splice':
-    case 'fill':
       return name === 'concat' ? concat(target, exact, call.args) : arrayOf(elementOf(target), target.origin)
     case 'pop':
     case 'shift':
@@ -175,10 +176,10 @@ function ofEach(name: string, result: Value): Value | undefined {
   }
 }
 
-function push(target: ArrayValue, call: NativeCall): Value {
+function put(target: ArrayValue, name: 'push' | 'unshift', call: NativeCall): Value {
   const { run } = call
   for (const arg of call.args) run.assign(target.element, join([elementOf(target), arg]))
-  target.items?.push(...call.args.map(value => ({ value })))
+  target.items?.[name](...call.args.map(value => ({ value })))
   return data(target.origin)
 }
 

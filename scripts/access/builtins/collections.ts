@@ -1,5 +1,5 @@
 import { elementOf, join } from '../join.ts'
-import { arrayMethod } from './array-methods.ts'
+import { arrayMethod, perhaps } from './array-methods.ts'
 import { PLAIN } from '../origin.ts'
 import type { Cell } from '../state.ts'
 import {
@@ -12,6 +12,7 @@ import {
   UNDEFINED,
   type Constant,
   type NativeCall,
+  type ObjectValue,
   type Value,
 } from '../values.ts'
 
@@ -20,31 +21,38 @@ export function keyed({ args: [entries] }: NativeCall): Value {
   const held: Cell = { value: entries ? valuesIn(entries) : UNDEFINED }
   const map = collection(held, 1)
   const known = entries && pairsIn(entries)
-  if (map.kind !== 'object' || !known) return map
+  if (!known) return map
   const keys = array(known.map(([key]) => key))
+  untilChanged(map, {
+    has: call => arrayMethod(keys, 'includes', call),
+    keys: () => keys,
+    get: ({ args: [key] }) =>
+      key?.kind === 'constant'
+        ? (known.find(([name]) => name.value === key.value)?.[1] ?? UNDEFINED)
+        : undefined,
+  })
+  return map
+}
+
+/** Methods that answer as the items at hand do; what is put in or taken out later is not known by its key. */
+function untilChanged(
+  held: ObjectValue,
+  answers: Readonly<Record<string, (call: NativeCall) => Value | undefined>>,
+): void {
   const changed: Cell = { value: constant(false) }
   const isChanged = () => changed.value.kind !== 'constant' || changed.value.value === true
   const override = (name: string, answer: (call: NativeCall) => Value | undefined) => {
-    const general = map.cells.get(name)?.value ?? UNDEFINED
-    const call = (given: NativeCall) =>
-      (isChanged() ? undefined : answer(given)) ?? given.run.interpreter.call(general, given)
-    map.cells.set(name, { value: native(name, call) })
+    const general = held.cells.get(name)?.value ?? UNDEFINED
+    const call = (given: NativeCall) => answer(given) ?? given.run.interpreter.call(general, given)
+    held.cells.set(name, { value: native(name, call) })
   }
-  override('has', call => arrayMethod(keys, 'includes', call))
-  override('keys', () => keys)
-  override('get', ({ args: [key] }) =>
-    key?.kind === 'constant'
-      ? (known.find(([name]) => name.value === key.value)?.[1] ?? UNDEFINED)
-      : undefined,
-  )
-  // What is put in or taken out later is not known by its key.
-  for (const name of ['set', 'delete', 'clear']) {
+  for (const [name, answer] of Object.entries(answers))
+    override(name, call => (isChanged() ? undefined : answer(call)))
+  for (const name of ['set', 'add', 'delete', 'clear'])
     override(name, ({ run }) => {
       run.assign(changed, constant(true))
       return undefined
     })
-  }
-  return map
 }
 
 /** Entries of which every key is known. */
@@ -62,9 +70,8 @@ export function listed(items: Value | undefined): Value {
   const held: Cell = { value: items ? elementOf(items) : UNDEFINED }
   const set = collection(held, 0)
   // A set of known items answers as their list does.
-  if (items?.kind === 'array' && items.items && set.kind === 'object') {
-    set.cells.set('has', { value: native('has', call => arrayMethod(items, 'includes', call)) })
-  }
+  if (items?.kind === 'array' && items.items)
+    untilChanged(set, { has: call => arrayMethod(items, 'includes', call) })
   return set
 }
 
@@ -79,13 +86,13 @@ function valuesIn(entries: Value): Value {
 }
 
 /** `at` is the argument of `set` and `add` that is kept. */
-function collection(held: Cell, at: number): Value {
+function collection(held: Cell, at: number): ObjectValue {
   const keep = native('set', ({ run, args }) => {
     run.assign(held, join([held.value, args[at] ?? UNDEFINED]))
     return self
   })
   const all = native('values', () => arrayOf(held.value))
-  const self: Value = object(
+  const self = object(
     {
       get: native('get', () => join([held.value, UNDEFINED])),
       set: keep,
@@ -98,7 +105,7 @@ function collection(held: Cell, at: number): Value {
       entries: all,
       forEach: native('forEach', call => {
         const [fn] = call.args
-        if (fn) call.run.interpreter.call(fn, { ...call, args: [held.value, data()], self: null })
+        if (fn) perhaps(fn, [held.value, data()], call)
         return UNDEFINED
       }),
       size: data(),

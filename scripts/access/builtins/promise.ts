@@ -93,6 +93,7 @@ function guarded(run: Run, ways: readonly (() => Value)[], rejects: boolean): Pr
 }
 
 function flat(value: Value): Value {
+  if (value.kind === 'union') return join(value.options.map(flat))
   return value.kind === 'promise' ? (value.value ?? UNDEFINED) : value
 }
 
@@ -100,7 +101,7 @@ function flat(value: Value): Value {
 export const PROMISE: Native = native('Promise', constructor, {
   all: native('Promise.all', call => all(call)),
   allSettled: native('Promise.allSettled', allSettled),
-  race: native('Promise.race', call => resolved(settledElement(call))),
+  race: native('Promise.race', call => raced(call)),
   any: native('Promise.any', call => resolved(settledElement(call))),
   resolve: native('Promise.resolve', call => resolved(flat(call.args[0] ?? UNDEFINED))),
   reject: native('Promise.reject', () => ({ kind: 'promise', value: null, rejects: true, origin: PLAIN })),
@@ -122,6 +123,14 @@ function all(call: NativeCall): PromiseValue {
   }
   const value = arrayOf(settledElement(call))
   return { kind: 'promise', value, rejects: false, origin: value.origin }
+}
+
+/** The first that is done, whatever became of it. */
+function raced(call: NativeCall): PromiseValue {
+  const [list] = call.args
+  const items = list?.kind === 'array' && list.items ? list.items.map(cell => cell.value) : []
+  const rejects = items.some(each => each.kind === 'promise' && each.rejects)
+  return { ...resolved(settledElement(call)), rejects }
 }
 
 function settledElement(call: NativeCall): Value {

@@ -100,6 +100,7 @@ function assign({ run, args }: NativeCall): Value {
       for (const [name, cell] of source.cells) setMember(run, target, name, cell.value)
     } else if (source.kind !== 'constant') {
       for (const cell of target.cells.values()) run.assign(cell, join([cell.value, unknown(source.origin)]))
+      target.rest = unknown(mix(target.rest?.origin ?? PLAIN, source.origin))
     }
   }
   return target
@@ -184,7 +185,12 @@ const TIMER = native('setTimeout', call => {
   return data()
 })
 
-const TEXT = native('String', ({ args }) => coerced(args[0] ?? constant('')), {
+function asText(value: Value): Value {
+  const known = value.kind === 'constant' && !value.pattern && typeof value.value !== 'string'
+  return coerced(known ? constant(String(value.value), value.origin) : value)
+}
+
+const TEXT = native('String', ({ args }) => asText(args[0] ?? constant('')), {
   raw: native('String.raw', pure),
 })
 
