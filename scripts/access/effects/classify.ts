@@ -38,12 +38,18 @@ function said(name: string, callee: External, args: readonly Value[]): Verb | nu
     if (statement !== null) return statement
   }
   if (GO.test(name) && !isRequest(callee)) {
-    // A name that was called, as against a name that things are kept under: `payments.fetch(id)`.
-    const earlier = callee.trail.filter((each, at) => callee.trail[at + 1] === '()' && each !== name)
-    const verb = earlier.map(verbOf).findLast(each => each === 'read' || each === 'write')
-    if (verb === 'read' || verb === 'write') return verb
+    const verb = callee.trail
+      .map((each, at) => earlier(each, callee.trail[at + 1] === '()'))
+      .findLast(Boolean)
+    if (verb) return verb
   }
   return own
+}
+
+/** A name that changes are kept under is not yet one that was called: `payments.fetch(id)`, `search.execute()`. */
+function earlier(name: string, called: boolean): Verb | null {
+  const verb = name === '()' || GO.test(name) ? null : verbOf(name)
+  return verb === 'read' || (verb === 'write' && called) ? verb : null
 }
 
 /** A statement that is a known text says what it does; one that is put together may do anything. */
