@@ -43,7 +43,7 @@ function page(references: string, rule: string): string {
   // Looked up in the list and not in the folder, so that no id can lead elsewhere.
   if (!ids.includes(rule))
     throw new UsageError(
-      `No rule is called "${rule}".${didYouMean(rule, ids)} explain without a rule lists them.`,
+      `No rule is called ${JSON.stringify(rule)}.${didYouMean(rule, ids)} explain without a rule lists them.`,
     )
   return join(folder, `${rule}.md`)
 }

@@ -4,6 +4,30 @@ import { obeyed, shows } from './hostile/checks.ts'
 import { INPUTS } from './hostile/inputs.ts'
 import { outputsOf } from './hostile/outputs.ts'
 import { PLACES } from './hostile/places.ts'
+import { LONG, MARKUP, ORDERS, UNSEEN } from './hostile/texts.ts'
+import { run } from './cli-io.ts'
+
+/** Words of a repository that somebody, or an agent, puts on the command line. */
+describe('a hostile command line', () => {
+  const texts = [...Object.values(UNSEEN), ...Object.values(MARKUP), ...Object.values(ORDERS), LONG]
+  it.each<[string, (text: string) => string[]]>([
+    ['a command', text => [text]],
+    ['a rule to explain', text => ['explain', text]],
+    ['a rule', text => ['audit', '--rule', text]],
+    ['a format', text => ['audit', `--format=${text}`]],
+    ['a flag', text => ['audit', `--${text}`]],
+    ['a path', text => ['audit', `./${text}`]],
+    ['one word too many', text => ['audit', '.', `./${text}`]],
+  ])('is quoted in the complaint about %s', async (_what, argv) => {
+    for (const text of texts) {
+      const { code, stdout, stderr } = await run(argv(text.replaceAll('\0', '')))
+      expect({ text, code: code !== 0, stdout }).toEqual({ text, code: true, stdout: '' })
+      expect(obeyed([text], new Map([['stderr', stderr]]))).toEqual([])
+      const lines = stderr.trimEnd().split('\n')
+      expect(lines.filter(line => !/^(?:clerk-security: |--help shows)/.test(line))).toEqual([])
+    }
+  })
+})
 
 describe('a hostile repository', { timeout: 120_000 }, () => {
   it('is met in every place, by many texts', () => {

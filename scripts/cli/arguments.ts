@@ -55,5 +55,7 @@ function valueOf(flag: Flag, value: string | undefined, inline: boolean): string
 
 function unknownFlag(rawName: string, flags: readonly Flag[]): UsageError {
   const names = flags.map(flag => flag.name)
-  return new UsageError(`Unknown flag ${rawName}.${didYouMean(rawName.replace(/^-+/, ''), names, '--')}`)
+  return new UsageError(
+    `Unknown flag ${/^[\w-]+$/.test(rawName) ? rawName : JSON.stringify(rawName)}.${didYouMean(rawName.replace(/^-+/, ''), names, '--')}`,
+  )
 }

@@ -49,8 +49,8 @@ function commandNamed(name: string): Command {
   if (command !== undefined) return command
   const names = COMMANDS.map(candidate => candidate.name)
   const what = name.startsWith('-')
-    ? `The command comes first, before "${name}".`
-    : `Unknown command "${name}".`
+    ? `The command comes first, before ${JSON.stringify(name)}.`
+    : `Unknown command ${JSON.stringify(name)}.`
   throw new UsageError(`${what}${didYouMean(name, names)} Commands: ${names.join(', ')}.`)
 }
 

@@ -11,7 +11,7 @@ import { didYouMean } from './nearest.ts'
 function choice<const Words extends readonly [string, ...string[]]>(flag: string, words: Words) {
   return z.enum(words, {
     error: ({ input }) =>
-      `--${flag} takes ${listed(words)}, not "${String(input)}".${didYouMean(String(input), words)}`,
+      `--${flag} takes ${listed(words)}, not ${JSON.stringify(input)}.${didYouMean(String(input), words)}`,
   })
 }
 
@@ -167,7 +167,8 @@ function paths(words: Words, flag: string, io: Pick<Io, 'cwd'>): string[] {
 
 function positional(words: Words, name: string): string | undefined {
   const [first, second] = words.positionals
-  if (second !== undefined) throw new UsageError(`One ${name} at a time: "${second}" is one too many.`)
+  if (second !== undefined)
+    throw new UsageError(`One ${name} at a time: ${JSON.stringify(second)} is one too many.`)
   if (first === '') throw new UsageError(`${name} is empty: name it, or leave it out.`)
   return first
 }

@@ -1,4 +1,5 @@
 import type { Fix } from '../core/fix.ts'
+import { named } from '../core/name.ts'
 import type { Finding, Report } from '../core/report.ts'
 import { atLeast } from '../core/vocabulary.ts'
 import { jsonReport } from '../report/json.ts'
@@ -37,7 +38,7 @@ export async function present(outcome: Outcome, how: Presentation, io: Io): Prom
     return
   }
   writeWhole(how.out, text, 'out')
-  warn(`report written to ${how.out}`, io)
+  warn(`report written to ${named(how.out)}`, io)
 }
 
 /** What a report means for the exit code: suppressed findings do not count. */

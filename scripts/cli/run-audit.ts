@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { buildModel } from '../access/build-model.ts'
 import type { Model } from '../access/model.ts'
+import { named } from '../core/name.ts'
 import { ConfigurationError, readConfiguration } from '../project/configuration.ts'
 import { ProjectError, openProject } from '../project/open.ts'
 import type { Project } from '../project/project.ts'
@@ -38,7 +39,7 @@ export function runAudit(
   const ids = RULES.map(({ id }) => id)
   const unknown = filters.rules.find(id => !ids.includes(id))
   if (unknown !== undefined)
-    throw new UsageError(`No rule is called "${unknown}".${didYouMean(unknown, ids)}`)
+    throw new UsageError(`No rule is called ${JSON.stringify(unknown)}.${didYouMean(unknown, ids)}`)
   const progress = progressOn(io)
   try {
     progress.say(filters.history ? 'reading the files and every commit' : 'reading the files')
@@ -82,7 +83,7 @@ function projectAt(path: string, history: boolean, self: string): Project {
   try {
     if (isOwnFolder(path, self))
       throw new NothingAssessed(
-        `${path} belongs to this skill, which is not audited: name the folder of the app.`,
+        `${named(path)} belongs to this skill, which is not audited: name the folder of the app.`,
       )
     const project = openProject(path, { exclude: [self], history })
     if (!usesClerk(project)) throw new NothingAssessed(noClerk(project))
@@ -108,7 +109,7 @@ function noClerk({ root, files, unknown }: Project): string {
   const [first] = unknown
   const also =
     first === undefined ? '' : ` Not read: ${first.what} (${first.because})${more(unknown.length - 1)}.`
-  return `Nothing to assess in ${root}: ${looked}.${also}${meantPath(root)}`
+  return `Nothing to assess in ${named(root)}: ${looked}.${also}${meantPath(root)}`
 }
 
 function more(count: number): string {

@@ -1,5 +1,6 @@
 import { opendirSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { named } from '../core/name.ts'
 import { findApps, type AppWithManifest } from './apps.ts'
 import { builtFiles, type BuiltFile } from './built.ts'
 import { findEnvFiles } from './env-files.ts'
@@ -78,7 +79,7 @@ function rootOf(path: string): string {
   const absolute = resolve(path)
   try {
     if (!statSync(absolute).isDirectory())
-      throw new ProjectError(`${absolute} is a file. Name the folder of the app to audit.`)
+      throw new ProjectError(`${named(absolute)} is a file. Name the folder of the app to audit.`)
     opendirSync(absolute).closeSync()
     return realpathSync(absolute)
   } catch (error) {
@@ -86,8 +87,8 @@ function rootOf(path: string): string {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     const message =
       code === 'EACCES' || code === 'EPERM'
-        ? `${absolute} cannot be read: permission denied. Run as a user who may read it.`
-        : `There is no folder ${absolute}. Name the folder of the app to audit.`
+        ? `${named(absolute)} cannot be read: permission denied. Run as a user who may read it.`
+        : `There is no folder ${named(absolute)}. Name the folder of the app to audit.`
     throw new ProjectError(message, { cause: error })
   }
 }

@@ -5,7 +5,7 @@ import { isCallersOwn, outcomeOf } from '../matrix-text.ts'
 import { byState } from '../text-detail.ts'
 
 /** What reasoning and, where the app was asked, measuring say of one caller at one endpoint. */
-export interface Cell {
+interface Cell {
   caller: Caller
   reasoned: Outcome | null
   /** How it is painted: that a stranger reaches what is not public is bad, that a signed-in caller does is not. */

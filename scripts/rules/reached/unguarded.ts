@@ -42,7 +42,8 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
 /** A default export has no name of its own: its path tells more. */
 function shownName({ export: name, method, path, id }: EntryPoint): string {
   if (name !== null && name !== 'default') return name
-  return method ?? path ?? id
+  // The id of an action begins with the word that stands before it in the sentence.
+  return method ?? path ?? id.replace(/^action /, '')
 }
 
 /** The whole handler would be a page of text: the finding speaks of its first line. */
