@@ -1,4 +1,5 @@
 import { ts } from '../project/typescript.ts'
+import { asked, fieldOf, ofAny } from './asked.ts'
 import { arrayMethod } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { stringMethod } from './builtins/string-methods.ts'
@@ -15,18 +16,7 @@ import { membership } from './membership.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Scope } from './state.ts'
-import {
-  ANSWER,
-  BODY,
-  COERCED,
-  INPUT,
-  mix,
-  PARSED,
-  partOf,
-  PLAIN,
-  type Opaque,
-  type Origin,
-} from './origin.ts'
+import { BODY, INPUT, mix, PLAIN, type Opaque } from './origin.ts'
 import { array, unknown, UNDEFINED, type NativeCall, type Unknown, type Value, has } from './values.ts'
 
 /** A call expression: who is called, with what. */
@@ -189,6 +179,8 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   // A list that the caller sends: what is made of its items is what is made of any.
   if (/^(map|filter)$/.test(name ?? '') && args[0]?.kind === 'function' && has(callee, INPUT | BODY))
     return arrayMethod(asArray(callee), name ?? '', call)
+  if (/^(some|every|find)$/.test(name ?? '') && args[0]?.kind === 'function')
+    return ofAny(callee, call, name ?? '')
   const origin = args
     .map(arg => arg.origin)
     .reduce((all, each) => ({ ...mix(all, each), cause: all.cause }), callee.origin)
@@ -209,25 +201,6 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
     run.doubts = before
   }
   return unknown(origin)
-}
-
-/** Methods that ask something of a text or a list. */
-const ASKS = /^(startsWith|endsWith|includes|test|match|some|every)$/
-
-/** Methods that texts and numbers alone have, and that give one: anything else that is sent fails here. */
-const OF_TEXT =
-  /^(trim\w*|to(Lower|Upper)Case|toString|toFixed|substring|replace(All)?|split|normalize|pad(Start|End)|charAt|match)$/
-
-function asked(origin: Origin, name: string): Origin {
-  const mark = ASKS.test(name) ? ANSWER : OF_TEXT.test(name) ? COERCED : 0
-  return mark === 0 ? origin : { ...origin, marks: origin.marks | mark }
-}
-
-/** `formData.get('id')` is one part of what was sent. */
-function fieldOf(origin: Origin, name: string, [field]: readonly Value[]): Origin {
-  // What a validator of a router has let through: https://hono.dev/docs/guides/validation
-  if (name === 'valid') return { ...origin, marks: origin.marks | PARSED }
-  return /^get(All)?$/.test(name) && field?.kind === 'constant' ? partOf(origin, String(field.value)) : origin
 }
 
 /** A value of which nothing is known at all is called: it may do anything. */
