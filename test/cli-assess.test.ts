@@ -32,6 +32,19 @@ describe('an assessment', () => {
     })
   })
 
+  it('names the functions of Convex, which Next never sees, as undecided', () => {
+    const source = {
+      'convex/notes.ts':
+        "import { query } from './_generated/server'\nexport const all = query({ args: {} })\n",
+      'convex/schema.ts': 'export default defineSchema({})\n',
+      'apps/web/convex/users.ts': 'export const gone = internalMutation(async () => {})\n',
+    }
+    const { coverage } = assess(aModel(source), [], ALL).report
+    expect(coverage.endpoints.unknown).toEqual([
+      { what: 'convex/', because: expect.stringContaining('functions of Convex') },
+    ])
+  })
+
   it('puts the worst first, then the surest, then goes by place', () => {
     const rule = aRule('r', () => [
       aHit(3, { severity: 'low', message: 'a' }),
