@@ -36,7 +36,6 @@ describe('an assessment', () => {
     const source = {
       'convex/notes.ts':
         "import { query } from './_generated/server'\nexport const all = query({ args: {} })\n",
-      'convex/schema.ts': 'export default defineSchema({})\n',
       'apps/web/convex/users.ts': 'export const gone = internalMutation(async () => {})\n',
     }
     const { coverage } = assess(aModel(source), [], ALL).report

@@ -4,6 +4,7 @@ import type { Hit, Rule } from '../core/rule.ts'
 import type { Fix } from '../core/fix.ts'
 import { awaitEdits } from '../fixes/awaited.ts'
 import { placeOf } from '../project/lines.ts'
+import { ts } from '../project/typescript.ts'
 import { useOf, type Use } from './promises/use.ts'
 
 /**
@@ -18,8 +19,13 @@ function* check(model: Model): Iterable<Hit> {
   }
 }
 
+function isChained({ parent }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(parent) && /^(then|catch|finally)$/.test(parent.name.text)
+}
+
 function waiting({ node }: ClerkCall): Fix {
-  const edits = awaitEdits(node)
+  // Behind `.catch(() => {})` waiting alone changes nothing: the refusal is swallowed.
+  const edits = isChained(node) ? undefined : awaitEdits(node)
   const { file, line } = placeOf(node)
   const title = `Wait for ${node.expression.getText()}() in ${file}, line ${line}`
   const byHand = `In ${file}, line ${line}, write \`await ${node.expression.getText()}()\` in an async function, and await that function wherever it is called.`

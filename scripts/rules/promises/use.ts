@@ -10,12 +10,20 @@ export function useOf(node: ts.Expression): Use {
   const outer = outermost(node)
   const { parent } = outer
   if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return 'dropped'
-  if (ts.isPropertyAccessExpression(parent)) return SETTLES.test(parent.name.text) ? 'handled' : 'read'
+  if (ts.isPropertyAccessExpression(parent)) return useOfMember(parent)
   if (ts.isElementAccessExpression(parent)) return 'read'
   if (isTest(parent, outer)) return 'tested'
   if (ts.isVariableDeclaration(parent)) return useOfVariable(parent, parent.name)
   if (isAssignment(parent) && parent.right === outer) return useOfVariable(parent, parent.left)
   return 'handled'
+}
+
+/** Whoever only catches what goes wrong has not waited yet: `void auth.protect().catch(() => {})`. */
+function useOfMember(member: ts.PropertyAccessExpression): Use {
+  const { parent, name } = member
+  const only = /^(catch|finally)$/.test(name.text) && ts.isCallExpression(parent)
+  if (only && useOf(parent) === 'dropped') return 'dropped'
+  return SETTLES.test(name.text) ? 'handled' : 'read'
 }
 
 function outermost(node: ts.Expression): ts.Expression {
