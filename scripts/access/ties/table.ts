@@ -7,7 +7,7 @@ const TAKES_TABLE =
   /^(from|into|table|collection|insert|update|delete|insertInto|updateTable|deleteFrom|selectFrom|model|ref)$/
 /** Names of clients and groups, which are no tables. */
 const NO_TABLE =
-  /^(db|database|prisma|prismadb|client|tx|trx|query|models?|supabase|mongoose|sql|this|admin)$/i
+  /^(redis|kv|cache|db|database|prisma|prismadb|client|tx|trx|query|models?|supabase|mongoose|sql|this|admin)$/i
 
 /**
  * The table, model or collection that a query speaks of, as the source names it; null where the call does not tell.

@@ -1,7 +1,7 @@
 "use server";
 
 import { auth } from "@clerk/nextjs/server";
-import { closeAccount } from "@/lib/records";
+import { appointments, cancel, closeAccount } from "@/lib/records";
 
 const FIVE_MINUTES = 5 * 60;
 
@@ -13,6 +13,7 @@ export async function closeMyAccount() {
   await closeAccount(userId);
 }
 
-export async function cancelAll(patients: string[]) {
-  await Promise.all(patients.map((patient) => closeAccount(patient)));
+export async function cancelAll() {
+  const booked = await appointments();
+  await Promise.all(booked.map((appointment) => cancel(appointment.id)));
 }

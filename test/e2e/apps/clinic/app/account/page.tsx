@@ -11,7 +11,7 @@ export default async function AccountPage() {
       </form>
       <form action={async () => {
         "use server";
-        await cancelAll(["nobody"]);
+        await cancelAll();
       }}>
         <button>Clear</button>
       </form>
