@@ -108,7 +108,7 @@ const SKILL: Promised = {
   'node scripts/clerk-security.mjs verify PATH': line => {
     const { code, stdout, stderr } = typed(line, skill)
     expect(stderr).not.toContain('Inconclusive')
-    expect(stdout).toMatch(/^Asked the running app: 3 endpoints, \d+ cells: \d+ as reasoned/m)
+    expect(stdout).toMatch(/^Asked the running app: \d+ endpoints, \d+ cells: \d+ as reasoned/m)
     expect(stdout).toContain('Who gets in')
     // The database of this copy knows no owners: a cell that answers otherwise than reasoned is a finding.
     expect(stdout).toContain('HIGH verified-open  app/api/orders/[id]/route.ts:4  GET /api/orders/[id]')
