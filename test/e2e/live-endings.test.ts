@@ -13,6 +13,8 @@ import { CLERK, appWithNext, serving } from './live-app.ts'
 const RUNS = Number(process.env['CLERK_SECURITY_ENDINGS'] ?? 6)
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
 const LONGEST_MS = 6000
+/** A browser that is killed takes a moment to be gone. */
+const DYING_ROUNDS = 50
 
 /**
  * A server with a child of its own, both deaf to SIGTERM, slow enough to be met at any moment. It notes its port, and
@@ -58,6 +60,22 @@ function cwdOf(pid: string): string {
   }
 }
 
+interface Left {
+  folders: string[]
+  processes: string[]
+  port: boolean
+}
+
+/** What is left once those that were killed have had time to die. */
+async function leftOf(pid: number, ports: string): Promise<Left> {
+  for (let round = 1; ; round += 1) {
+    const left = { folders: foldersOf(pid), processes: processesOf(pid), port: await portOpen(ports) }
+    const clean = left.folders.length + left.processes.length === 0 && !left.port
+    if (clean || round > DYING_ROUNDS) return left
+    await sleep(200)
+  }
+}
+
 /** Starts a verification and ends it after a while; gives its process id once it is gone. */
 async function endedBy(signal: NodeJS.Signals, words: readonly string[], after: number): Promise<number> {
   const launcher = join(SELF, 'scripts', 'clerk-security.mjs')
@@ -90,7 +108,7 @@ describe.runIf(process.platform === 'linux')('a run that is ended at any moment'
     const pid = await endedBy(signal, [app, '--only', only], after)
     // The next run cleans up after one that could not do it itself.
     if (signal === 'SIGKILL') createRunFolder().remove()
-    const left = { folders: foldersOf(pid), processes: processesOf(pid), port: await portOpen(ports) }
+    const left = await leftOf(pid, ports)
     for (const folder of [app, notes]) rmSync(folder, { recursive: true, force: true })
     expect(left, `${signal} after ${after} ms`).toEqual({ folders: [], processes: [], port: false })
   })

@@ -80,7 +80,6 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
   'an if is a switch': [
     'input-unchecked/types-are-gone-when-it-runs',
     'rate-limit-missing/somebody-counts',
-    'unguarded-route-handler/guards-of-many-shapes-before-many-stores',
     'unguarded-route-handler/the-helper-gives-the-error-that-it-caught',
     'unsafe-metadata-trusted/what-only-the-user-cares-about',
     'webhook-without-verification/a-secret-that-may-be-missing',
