@@ -30,12 +30,14 @@ import {
   IDENTITY,
   INPUT,
   mix,
+  OWN,
   PARSED,
   PLAIN,
   SECRET,
   STORED,
   WHOLE_USER,
   type Origin,
+  type Provenance,
 } from './origin.ts'
 import { UNDEFINED, unknown, type External, type NativeCall, type Value } from './values.ts'
 
@@ -147,8 +149,7 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
     marks: givesUser(callee) || SERIALISES.test(callee.module) ? kept : kept & ~WHOLE_USER,
     opaque: callee.origin.opaque ?? own.opaque,
     cause: null,
-    // A row made here is nobody's yet: its id is none that the caller has chosen.
-    from: makes(callee, kind) ? null : bothFrom(callee.origin.from, own.from),
+    from: fromOf(callee, kind, bothFrom(callee.origin.from, own.from)),
   }
   return {
     ...callee,
@@ -164,8 +165,11 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   }
 }
 
-function makes({ trail }: External, kind: EffectKind | null): boolean {
-  return (kind === 'write' || kind === 'service') && /^(create|insert)/.test(trail.at(-1) ?? '')
+/** The id of a row that is made here is none that the caller has chosen; a row of the caller's own is the caller's. */
+function fromOf({ trail }: External, kind: EffectKind | null, from: Provenance | null): Provenance | null {
+  const makes = (kind === 'write' || kind === 'service') && /^(create|insert)/.test(trail.at(-1) ?? '')
+  if (!makes) return from
+  return from?.own === true ? OWN : null
 }
 
 /** `Number(x)`, `new Date(x)`, `Math.floor(x)`: whatever is given, a number comes out, or a time. */

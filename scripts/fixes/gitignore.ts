@@ -18,7 +18,7 @@ export function ignoreEntries(
   entries: readonly string[],
 ): Fix {
   const wanted = [...new Set(entries)].filter(entry => entry.trim() !== '')
-  const written = wanted.filter(isOneLine)
+  const written = wanted.filter(isPattern)
   const missing = written.filter(entry => !covers(current ?? '', entry))
   const eol = current?.includes('\r\n') === true ? '\r\n' : '\n'
   const block = [COMMENT, ...missing, ...(missing.some(hidesExample) ? [EXAMPLE] : [])]
@@ -46,11 +46,12 @@ export function ignoreEntries(
   }
 }
 
-const ODD_NAME = 'Rename the env file whose name holds a control character: no .gitignore can name it.'
+const ODD_NAME =
+  'Rename the env file whose name begins with ! or #, or holds a control character: as a line of .gitignore it would mean something else.'
 
-/** A file's name may hold a line break, and would smuggle in patterns of its own. */
-function isOneLine(entry: string): boolean {
-  return !/\p{Cc}/u.test(entry)
+/** A file's name may hold a line break, and would smuggle in patterns of its own; behind ! it would take others out. */
+function isPattern(entry: string): boolean {
+  return !/\p{Cc}|^[!#]/u.test(entry)
 }
 
 /** Does the text ignore what the entry would: its shortest name, and one with something where the stars are? */
