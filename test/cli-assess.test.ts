@@ -35,7 +35,7 @@ describe('an assessment', () => {
   it('names the functions of Convex, which Next never sees, as undecided', () => {
     const source = {
       'convex/notes.ts':
-        "import { query } from './_generated/server'\nexport const all = query({ args: {} })\n",
+        "import { query } from './_generated/server'\nexport const all = userQuery({ args: {} })\n",
       'apps/web/convex/users.ts': 'export const gone = internalMutation(async () => {})\n',
     }
     const { coverage } = assess(aModel(source), [], ALL).report

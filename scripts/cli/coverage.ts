@@ -59,11 +59,13 @@ function unreadFrameworks(apps: Model['project']['apps'], endpoints: Model['endp
 }
 
 /** Browsers call the functions of Convex directly (https://docs.convex.dev/functions): Next never sees them. */
-function convexFolders({ files, text }: Model['project']): Unknown[] {
-  const declares = /\b(?:query|mutation|action|httpAction)\(\s*(?:\{|async|\()/
-  const folders = files
+function convexFolders(project: Model['project']): Unknown[] {
+  // Builders of one's own are named after Convex's (https://docs.convex.dev/functions): `userQuery({ … })`.
+  const declares =
+    /\bexport\s+(?:const\s+\w+|default)\s*=?\s*(?!internal)\w*(?:[qQ]uery|[mM]utation|[aA]ction)\s*\(/
+  const folders = project.files
     .filter(file => /(?:^|\/)convex\/(?!_generated\/).*\.[cm]?[jt]s$/.test(file))
-    .filter(file => declares.test(text(file) ?? ''))
+    .filter(file => declares.test(project.text(file) ?? ''))
     .map(file => file.slice(0, file.lastIndexOf('convex/') + 'convex'.length))
   return [...new Set(folders)].map(folder => ({
     what: `${folder}/`,

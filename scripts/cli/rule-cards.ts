@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../core/report.ts'
+import { MEASURED_RULES } from '../live/measured-rules.ts'
 import type { RuleCard } from '../report/presented.ts'
 import { RULES } from '../rules/registry.ts'
 import type { Io } from './io.ts'
@@ -8,10 +9,9 @@ import type { Io } from './io.ts'
 /** The rules that a report names, in the order of their ids, each with its page. */
 export function rulesIn({ findings }: Report, io: Pick<Io, 'self'>): RuleCard[] {
   const named = new Set(findings.map(({ ruleId }) => ruleId))
-  const measured = MEASURED.filter(({ id }) => named.has(id)).map(card => ({
-    ...card,
-    page: measuredPage(card.id, io) ?? '',
-  }))
+  const measured = Object.entries(MEASURED_RULES)
+    .filter(([id]) => named.has(id))
+    .map(([id, rule]) => ({ id, ...rule, confidence: 'high' as const, page: measuredPage(id, io) ?? '' }))
   const reasoned = RULES.filter(({ id }) => named.has(id)).map(
     ({ id, title, severity, confidence, cwe, owasp }) => ({
       id,
@@ -25,33 +25,6 @@ export function rulesIn({ findings }: Report, io: Pick<Io, 'self'>): RuleCard[] 
   )
   return [...reasoned, ...measured].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
-
-const SEEN = { confidence: 'high', owasp: 'API1:2023' } as const
-
-/** What verify finds in a running app: no rule asks for it, and it is explained in one section each of verify.md. */
-const MEASURED: readonly Omit<RuleCard, 'page'>[] = [
-  {
-    ...SEEN,
-    id: 'verified-bypass',
-    title: 'The running app can be asked past its guard',
-    severity: 'critical',
-    cwe: [288, 863],
-  },
-  {
-    ...SEEN,
-    id: 'verified-closed',
-    title: 'The running app refuses where reasoning saw no guard',
-    severity: 'info',
-    cwe: [],
-  },
-  {
-    ...SEEN,
-    id: 'verified-open',
-    title: 'The running app lets in where reasoning saw a guard',
-    severity: 'critical',
-    cwe: [862, 863],
-  },
-]
 
 /** The section of verify.md about a finding of a running app; undefined where it has none of that name. */
 export function measuredPage(id: string, { self }: Pick<Io, 'self'>): string | undefined {

@@ -5,6 +5,7 @@ import type { RunningApp } from './app/start.ts'
 import type { Credential } from './callers/credentials.ts'
 import type { SigningKey } from './callers/keys.ts'
 import type { People } from './callers/people.ts'
+import type { MeasuredRuleId } from './measured-rules.ts'
 import type { Send } from './request.ts'
 import type { Subject } from './subject.ts'
 
@@ -43,7 +44,7 @@ export type Progress = (text: string) => void
 
 /** Something that was seen in the running app. The command gives it a fingerprint. */
 export interface Seen {
-  ruleId: string
+  ruleId: MeasuredRuleId
   severity: Severity
   confidence: Confidence
   message: string

@@ -4,8 +4,7 @@ import type { Hit, Rule } from '../core/rule.ts'
 import type { Fix } from '../core/fix.ts'
 import { awaitEdits } from '../fixes/awaited.ts'
 import { placeOf } from '../project/lines.ts'
-import { ts } from '../project/typescript.ts'
-import { useOf, type Use } from './promises/use.ts'
+import { isChained, useOf, type Use } from './promises/use.ts'
 
 /**
  * `auth()` and `auth.protect()` give promises since @clerk/nextjs 6: un-awaited, `protect()` stops nobody and
@@ -17,10 +16,6 @@ function* check(model: Model): Iterable<Hit> {
     const use = useOf(call.node)
     if (use !== 'handled') yield { ...hit(call, use), fix: waiting(call) }
   }
-}
-
-function isChained({ parent }: ts.CallExpression): boolean {
-  return ts.isPropertyAccessExpression(parent) && /^(then|catch|finally)$/.test(parent.name.text)
 }
 
 function waiting({ node }: ClerkCall): Fix {

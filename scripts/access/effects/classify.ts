@@ -37,7 +37,7 @@ function said(name: string, callee: External, args: readonly Value[]): Verb | nu
     const statement = statementOf(args[0])
     if (statement !== null) return statement
   }
-  if (GO.test(name) && !isRequest(callee)) {
+  if (GO.test(name) && !isRequest(name, callee)) {
     const verb = callee.trail
       .map((each, at) => earlier(each, callee.trail[at + 1] === '()'))
       .findLast(Boolean)
@@ -99,18 +99,17 @@ function serviceCall(name: string, callee: External, { args }: NativeCall): Effe
   return callee.result || callee.trail.length === 1 || secret ? 'service' : null
 }
 
+const HTTP_CLIENTS = /^(axios|got|ky|ofetch)$/
+
 /** `axios.create({ baseURL })`, `ky.extend(…)`: a client with settings of its own. */
 function makesClient(name: string, { module, trail }: External): boolean {
   const path = trail.filter(step => step !== 'default')
-  return /^(axios|got|ky|ofetch|undici)$/.test(module) && path.length === 1 && /^(create|extend)$/.test(name)
+  return HTTP_CLIENTS.test(module) && path.length === 1 && /^(create|extend)$/.test(name)
 }
 
 /** A request by a client that was made so is what its own verb says. */
-function isRequest({ module, trail }: External): boolean {
-  return (
-    /^(axios|got|ky|ofetch)$/.test(module) &&
-    /^(get|head|options|post|put|patch|delete)$/.test(trail.at(-1) ?? '')
-  )
+function isRequest(name: string, { module }: External): boolean {
+  return HTTP_CLIENTS.test(module) && /^(get|head|options|post|put|patch|delete)$/.test(name)
 }
 
 /** Prices and products are what a shop shows to everybody before they pay (https://docs.stripe.com/api/prices). */

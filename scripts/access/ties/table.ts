@@ -7,7 +7,10 @@ const TAKES_TABLE =
   /^(from|into|table|collection|insert|update|delete|insertInto|updateTable|deleteFrom|selectFrom|model|ref)$/
 /** Names of clients and groups, which are no tables. */
 const NO_TABLE =
-  /^(redis|kv|cache|db|database|prisma|prismadb|client|tx|trx|query|models?|supabase|mongoose|sql|this|admin)$/i
+  /^(db|database|prisma|prismadb|client|tx|trx|query|models?|supabase|mongoose|sql|this|admin)$/i
+
+/** Clients of stores that keep values under keys: there are no rows with columns. */
+const KEY_VALUE = /^(redis|kv|cache)$/i
 
 /**
  * The table, model or collection that a query speaks of, as the source names it; null where the call does not tell.
@@ -52,6 +55,7 @@ function tableOfCall({ expression, arguments: [first] }: ts.CallExpression): str
   }
   if (verbOf(step) !== 'read' && verbOf(step) !== 'write') return null
   const owner = unwrap(expression.expression)
+  if (ts.isIdentifier(owner) && KEY_VALUE.test(owner.text)) return null
   const name = ts.isPropertyAccessExpression(owner)
     ? owner.name.text
     : ts.isIdentifier(owner)

@@ -174,7 +174,7 @@ function findingsFrom({ subject }: Setting, first: PageWithPolicy, probes: reado
     of(/ policy stops nothing /),
     of(/ policy stops an /),
   ]
-  const base = { ruleId: 'verified-policy', confidence: 'high' as const, file, line }
+  const base = { ruleId: 'verified-policy' as const, confidence: 'high' as const, file, line }
   const proof = (all: readonly Probe[]): string =>
     all.map(({ id, evidence }) => `${id}: ${evidence}`).join('; ')
   const findings: Seen[] = []

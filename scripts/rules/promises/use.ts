@@ -5,6 +5,11 @@ export type Use = 'handled' | 'tested' | 'read' | 'dropped'
 
 const SETTLES = /^(then|catch|finally)$/
 
+/** `auth().then(…)`: is something hung on the promise? */
+export function isChained({ parent }: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(parent) && SETTLES.test(parent.name.text)
+}
+
 /** What the code does with the promise that `node` gives. */
 export function useOf(node: ts.Expression): Use {
   const outer = outermost(node)
