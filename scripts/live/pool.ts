@@ -1,15 +1,19 @@
-/** Works on all items, a few at a time, in their order. */
+/**
+ * Works on all items, a few at a time, in their order.
+ * @param work is told the item and its place in the list, from 0
+ */
 export async function eachOf<Item>(
   items: readonly Item[],
   atOnce: number,
-  work: (item: Item) => Promise<void>,
+  work: (item: Item, at: number) => Promise<void>,
 ): Promise<void> {
   let next = 0
   const worker = async (): Promise<void> => {
     while (next < items.length) {
-      const item = items[next]
+      const at = next
+      const item = items[at]
       next += 1
-      if (item !== undefined) await work(item)
+      if (item !== undefined) await work(item, at)
     }
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))

@@ -7,8 +7,8 @@ import { createRunFolder } from '../../scripts/live/app/folder.ts'
 import { PATIENCE, startApp } from '../../scripts/live/app/start.ts'
 import { madeKeys } from '../../scripts/live/callers/keys.ts'
 import { sender } from '../../scripts/live/request.ts'
-import { SELF } from '../cli-io.ts'
 import { equip } from './stack.ts'
+import { unpack, zipInto } from './steps-app.ts'
 
 /**
  * `npm run verify-speed`: how long from the command to the matrix of 30 endpoints, beyond what the app itself takes to
@@ -70,11 +70,13 @@ async function ownStart(app: string): Promise<number> {
   return took
 }
 
-/** When each line of progress came. */
-function verified(app: string): Promise<{ lines: [text: string, at: number][]; took: number }> {
+/** When each line of progress came, of the skill as it is unpacked. */
+function verified(
+  app: string,
+  launcher: string,
+): Promise<{ lines: [text: string, at: number][]; took: number }> {
   const from = performance.now()
   const lines: [string, number][] = []
-  const launcher = join(SELF, 'scripts', 'clerk-security.mjs')
   const child = spawn(process.execPath, [launcher, 'verify', app, '--only', 'routes'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -86,9 +88,12 @@ function verified(app: string): Promise<{ lines: [text: string, at: number][]; t
 }
 
 const app = madeApp()
+const skill = realpathSync(mkdtempSync(join(tmpdir(), 'verify-speed-skill-')))
 try {
+  unpack(await zipInto(skill), skill)
   const own = await ownStart(app)
-  const { lines, took } = await verified(app)
+  const launcher = join(skill, 'scripts/clerk-security.mjs')
+  const { lines, took } = await verified(app, launcher)
   const matrix = lines.findLast(([text]) => text.startsWith('asked'))
   for (const [text, at] of lines) process.stdout.write(`${seconds(at).padStart(8)}  ${text}\n`)
   const at = matrix?.[1] ?? Number.NaN
@@ -102,5 +107,5 @@ try {
     ].join('\n'),
   )
 } finally {
-  rmSync(app, { recursive: true, force: true })
+  for (const folder of [app, skill]) rmSync(folder, { recursive: true, force: true })
 }

@@ -49,17 +49,21 @@ export async function askAll(
   setting: Setting,
   approaches: readonly Approach[],
   callers: readonly Sent[],
-  shell: Answer,
+  shell: Promise<Answer>,
 ): Promise<Cell[]> {
   const cells: Cell[] = []
+  const warm = warmer(setting)
   let done = 0
-  await eachOf(approaches, AT_ONCE, async approach => {
-    cells.push(...(await askOne(setting, approach, callers, shell)))
+  await eachOf(approaches, AT_ONCE, async (approach, at) => {
+    const warmed = await warm(approach)
+    // Whoever comes next compiles while this one is asked: each takes another part of the machine.
+    void warm(approaches[at + AT_ONCE])
+    cells.push(...(await askOne(setting, { approach, warmed }, callers, shell)))
     done += 1
     if (isWorthTelling(done, approaches.length))
       setting.progress(`asked ${done} of ${approaches.length} endpoints, ${cells.length} cells`)
   })
-  return settled(setting, cells, shell)
+  return settled(setting, cells, await shell)
 }
 
 /** A credential and the way it travels. */
@@ -68,14 +72,27 @@ export interface Sent {
   carrier: Carrier
 }
 
+/** Has each approach compiled once, however often it is called; undefined where there is nothing to compile. */
+function warmer({
+  send,
+  production,
+}: Setting): (approach: Approach | undefined) => Promise<Answer | undefined> {
+  const begun = new Map<Approach, Promise<Answer>>()
+  return async approach => {
+    if (approach === undefined || production) return undefined
+    const answer = begun.get(approach) ?? send(warming(approach), COMPILES)
+    begun.set(approach, answer)
+    return answer
+  }
+}
+
 async function askOne(
-  { send, production }: Setting,
-  approach: Approach,
+  { send }: Setting,
+  { approach, warmed }: { approach: Approach; warmed: Answer | undefined },
   callers: readonly Sent[],
-  shell: Answer,
+  shell: Promise<Answer>,
 ): Promise<Cell[]> {
   const answers: (Sent & { answer: Answer })[] = []
-  const warmed = production ? undefined : await send(warming(approach), COMPILES)
   let silent = warmed?.status === null ? SILENT : 0
   for (const { credential, carrier } of callers) {
     const last = answers.at(-1)?.answer ?? warmed
@@ -87,6 +104,7 @@ async function askOne(
     answers.push({ credential, carrier, answer })
   }
   const best = bestOf(answers)
+  const nowhere = await shell
   return answers.flatMap(({ credential, carrier, answer }) =>
     best === undefined
       ? []
@@ -96,7 +114,7 @@ async function askOne(
             credential,
             carrier,
             answer,
-            verdict: verdictOf(answer, { best, shell, path: approach.ask.path }),
+            verdict: verdictOf(answer, { best, shell: nowhere, path: approach.ask.path }),
           },
         ],
   )

@@ -57,7 +57,8 @@ async function matrixOf(
   announceWrites(setting, approaches)
   const reads = approaches.filter(({ writes }) => !writes)
   const writes = approaches.filter(approach => approach.writes)
-  const shell = await setting.send({
+  // It has a page of its own compiled: the first endpoints are asked meanwhile.
+  const shell = setting.send({
     method: 'GET',
     path: '/clerk-security-no-such-page',
     headers: { accept: 'text/html', cookie: SIGNED_OUT },
@@ -69,8 +70,8 @@ async function matrixOf(
   ]
   const rows = rowsOf(cells)
   const forged = credentials.find(({ name }) => name === 'wrong-key')?.token ?? ''
-  const tried = await tryTricks(setting, cells, { buildId: buildIdOf(setting), forged }, shell.body)
-  const claimed = await claimRank(setting, cells, shell)
+  const tried = await tryTricks(setting, cells, { buildId: buildIdOf(setting), forged }, (await shell).body)
+  const claimed = await claimRank(setting, cells, await shell)
   return {
     probes: [...probesOf(rows), ...tried.probes, ...claimed.probes],
     findings: [
@@ -106,7 +107,7 @@ async function calibrated(
   const { made, send } = setting
   if (made === null) return [{ name: 'anonymous', caller: 'anonymous', apart: false, token: null }]
   // A GET of the path that an action is called by changes nothing, and passes the same middleware.
-  const asks = approaches.map(({ ask, writes }) => (writes ? { ...ASK, path: ask.path } : ask))
+  const asks = quickestFirst(approaches).map(({ ask, writes }) => (writes ? { ...ASK, path: ask.path } : ask))
   const first = await calibrate(send, made.credentials, asks)
   if (first.kind === 'accepted') return made.credentials
   if (first.kind === 'inconclusive') return first.because
@@ -118,6 +119,12 @@ async function calibrated(
   if (second.kind !== 'accepted') return 'the app refused a genuine token from the origin that it named'
   const nameless = again.filter(({ name }) => name === 'no-azp').map(each => ({ ...each, name: 'signed-in' }))
   return (await calibrate(send, nameless, asks)).kind === 'accepted' ? again : mint(false)
+}
+
+/** A page takes the development server seconds to compile, a handler a moment: pages can wait until others are asked beside them. */
+function quickestFirst(approaches: readonly Approach[]): Approach[] {
+  const isPage = ({ target }: Approach): boolean => target.endpoint.kind === 'page'
+  return approaches.toSorted((a, b) => Number(isPage(a)) - Number(isPage(b)))
 }
 
 /** The caller with the most rights comes last: what it changes no longer disturbs. */
