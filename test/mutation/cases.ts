@@ -30,8 +30,8 @@ export interface Case {
   broken: (subject: Subject, project: Project) => Asserted | undefined
 }
 
-/** The marks of a case, the kept text of what is said of it, or the kept text of what the model answers. */
-type Asserted = 'marks' | 'answers' | 'reached'
+/** The marks of a case, the kept text of what is said of it, the kept text of what the model answers, or a law. */
+type Asserted = 'marks' | 'answers' | 'reached' | 'laws'
 
 /**
  * Every marked fixture with its kept answers, every example of a page, every topic of programs and every house, as
@@ -115,7 +115,7 @@ function exampleCase(id: string, { file, text, beside, flagged }: Example, index
 }
 
 /** A model adds to what the project does not know; the next model of the same project must not see it. */
-function modelWith({ buildModel }: Subject, project: Project): Model {
+export function modelWith({ buildModel }: Subject, project: Project): Model {
   const known = project.unknown.length
   const model = buildModel(project, readConfiguration(project))
   project.unknown.length = known

@@ -5,6 +5,7 @@ import { mutantSchema } from './mutant.ts'
 export const askedSchema = z.discriminatedUnion('ask', [
   z.strictObject({
     ask: z.literal('start'),
+    of: z.enum(['kept', 'laws']).default('kept'),
     mutants: z.array(mutantSchema),
     code: z.string(),
     share: z.int(),
@@ -13,6 +14,8 @@ export const askedSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('try'), id: z.int(), cases: z.array(z.string()) }),
 ])
 export type Asked = z.infer<typeof askedSchema>
+/** Which cases: what the suite keeps of apps, or the laws over them. */
+export type Asking = Extract<Asked, { ask: 'start' }>['of']
 
 /** What became of one mutant on some cases. */
 const fateSchema = z.discriminatedUnion('fate', [
@@ -20,7 +23,7 @@ const fateSchema = z.discriminatedUnion('fate', [
   z.strictObject({
     fate: z.literal('killed'),
     by: z.string(),
-    how: z.enum(['marks', 'answers', 'reached', 'crash', 'time']),
+    how: z.enum(['marks', 'answers', 'reached', 'laws', 'crash', 'time']),
   }),
 ])
 export type Fate = z.infer<typeof fateSchema>

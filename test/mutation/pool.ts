@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { answeredSchema, type Answered, type Asked, type Fate, type Ready } from './messages.ts'
+import { answeredSchema, type Answered, type Asked, type Asking, type Fate, type Ready } from './messages.ts'
 import type { Mutant } from './mutant.ts'
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url))
@@ -13,12 +13,13 @@ interface Worker {
 
 /** Tries every mutant on every case that reaches it, until one fails; the cases are shared out among the processes. */
 export async function fates(
+  of: Asking,
   mutants: readonly Mutant[],
   code: string,
   shares: number,
   note: (line: string) => void,
 ): Promise<Map<number, Fate & { reachedBy: number }>> {
-  const begin = (share: number) => started(mutants, code, share, shares)
+  const begin = (share: number) => started(of, mutants, code, share, shares)
   const workers = await Promise.all(Array.from({ length: shares }, (_, share) => begin(share)))
   note(`${workers.reduce((sum, { cases }) => sum + cases.length, 0)} cases are open`)
   const killers = new Map<string, number>()
@@ -85,6 +86,7 @@ function inOrder(
 }
 
 async function started(
+  of: Asking,
   mutants: readonly Mutant[],
   code: string,
   share: number,
@@ -94,7 +96,7 @@ async function started(
     execArgv: ['--import', 'tsx', '--stack-size=900'],
     serialization: 'advanced',
   })
-  const answer = await asked(child, { ask: 'start', mutants: [...mutants], code, share, shares })
+  const answer = await asked(child, { ask: 'start', of, mutants: [...mutants], code, share, shares })
   if (answer?.answer !== 'ready')
     throw new Error(answer?.answer === 'failed' ? answer.why : 'a worker ended before it was ready')
   return { child, cases: answer.cases }

@@ -30,6 +30,7 @@ const killedSchema = z.strictObject({
   marks: z.int(),
   answers: z.int().default(0),
   reached: z.int().default(0),
+  laws: z.int().default(0),
   crash: z.int(),
   time: z.int(),
   units: z.int(),

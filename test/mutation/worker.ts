@@ -4,6 +4,7 @@ import { openProject } from '../../scripts/project/open.ts'
 import { GIT_ENV } from '../fixture-app.ts'
 import { projectOf } from '../properties/laws/memory.ts'
 import { allCases, type Case } from './cases.ts'
+import { lawCases } from './laws.ts'
 import { askedSchema, type Answered, type Asked, type Fate, type Ready } from './messages.ts'
 import type { Mutant } from './mutant.ts'
 import { evaluator, installSwitch, working, type Subject } from './subject.ts'
@@ -52,6 +53,7 @@ function onDisk(one: Opened): Project {
 
 /** Opens the cases of this share and notes which mutated places each of them reaches. */
 async function start({
+  of,
   mutants: all,
   code,
   share,
@@ -65,7 +67,8 @@ async function start({
   const subject = fresh()
   const always = [...working.reached]
   const ready: Ready[] = []
-  for (const about of allCases().filter((_, index) => index % shares === share)) {
+  const cases = of === 'kept' ? allCases() : lawCases()
+  for (const about of cases.filter((_, index) => index % shares === share)) {
     const one: Opened = { about, milliseconds: 0, memory: projectOf(about.files) }
     working.reached.clear()
     const before = performance.now()

@@ -1,9 +1,10 @@
 import { signedIn } from '../facts.ts'
 import { truth } from '../join.ts'
 import { configures } from '../options/configured.ts'
-import { authObject, identity } from './auth-object.ts'
+import { authObject, identity, sessionCause } from './auth-object.ts'
 import type { GuardKind } from '../../core/vocabulary.ts'
 import { IDENTITY, PLAIN, type Cause } from '../origin.ts'
+import { hashing } from './hashing.ts'
 import {
   COMPARE,
   COMPARE_ASYNC,
@@ -112,7 +113,11 @@ const BY_MODULE: Record<string, Record<string, Value>> = {
   util: { promisify: native('promisify', ({ args }) => args[0] ?? UNDEFINED) },
   svix: { Webhook: SVIX_VERIFIER },
   standardwebhooks: { Webhook: VERIFIER },
-  crypto: { timingSafeEqual: COMPARE },
+  crypto: {
+    timingSafeEqual: COMPARE,
+    createHash: hashing('createHash'),
+    createHmac: hashing('createHmac'),
+  },
   bcrypt: { compare: COMPARE_ASYNC, compareSync: COMPARE },
   bcryptjs: { compare: COMPARE_ASYNC, compareSync: COMPARE },
   jsonwebtoken: { verify: throwing('jwt.verify', 'other-auth') },
@@ -163,9 +168,31 @@ export function credentialMethod(
   // What an AsyncLocalStorage holds was put there by somebody else.
   if (path.endsWith('getStore')) return unknown()
   if (path.endsWith('authenticateRequest')) return requestState(call)
+  if (module === '@clerk/backend') return tokenCheck(path, call)
   if (/(^|\.)api\.getSession$/.test(path)) return call.run.interpreter.call(nobody(path), call)
   if (module === '@upstash/qstash' && path.endsWith('.verify')) return rejecting(call, path)
   return undefined
+}
+
+/**
+ * Methods of Clerk's backend client that reject whatever is no token of Clerk's: a session's token for its user, keys and
+ * tokens of machines for machines alone (@clerk/backend SessionAPI `verifySession`, ClientAPI `verifyClient`, APIKeysAPI
+ * and M2MTokenApi `verify`, IdPOAuthAccessTokenApi `verify`).
+ */
+function tokenCheck(path: string, call: NativeCall): Value | undefined {
+  const { run, site } = call
+  if (/(^|\.)(apiKeys|m2m|idPOAuthAccessToken)\.verify\w*$/.test(path))
+    return run.interpreter.call(refused(path, 'api-key'), call)
+  if (!/(^|\.)(sessions\.verifySession|clients\.verifyClient)$/.test(path)) return undefined
+  if (!signedIn(run.facts.caller))
+    return {
+      kind: 'promise',
+      value: null,
+      rejects: true,
+      origin: { ...PLAIN, cause: sessionCause(run, site) },
+    }
+  const own = data(identity(run, site), true)
+  return resolved(object({ id: own, userId: own }, data(identity(run, site))))
 }
 
 /** `clerkClient.authenticateRequest(req)` (docs: reference/backend/authenticate-request). */
@@ -194,17 +221,7 @@ export function credentialExport(module: string, name: string): Value | undefine
 
 /** The default export of a module holds its other exports too. */
 function restOf(module: string, known: Record<string, Value>): Record<string, Value> {
-  const others = [
-    'createHmac',
-    'createHash',
-    'randomBytes',
-    'randomUUID',
-    'sign',
-    'decode',
-    'hash',
-    'genSalt',
-    'hashSync',
-  ]
+  const others = ['randomBytes', 'randomUUID', 'sign', 'decode', 'hash', 'genSalt', 'hashSync']
   return Object.fromEntries(
     others.filter(name => !(name in known)).map(name => [name, external(module, [name])]),
   )

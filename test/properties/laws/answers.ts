@@ -1,11 +1,12 @@
 import { buildModel } from '../../../scripts/access/build-model.ts'
 import type { Model } from '../../../scripts/access/model.ts'
+import type { Rule } from '../../../scripts/core/rule.ts'
 import { readConfiguration } from '../../../scripts/project/configuration.ts'
 import { RULES } from '../../../scripts/rules/registry.ts'
 import { projectOf, type Files } from './memory.ts'
 
-/** The rules that ask who reaches an endpoint; the others read files, not what code does. */
-const ASKING = RULES.filter(({ group }) => group !== 'env' && group !== 'versions')
+/** Does it ask who reaches an endpoint? The others read files, not what code does. */
+const isAsking = ({ group }: Rule<Model>) => group !== 'env' && group !== 'versions'
 
 /** Everything that is said of an app, but for where it stands. */
 export interface Answers {
@@ -24,7 +25,7 @@ export function modelFor(files: Files): Model {
  * The answers of a model. A message quotes the call as the source writes it: where a law `respells` it, the rule and the
  * endpoint alone are compared.
  */
-export function answersOf(model: Model, respelt = false): Answers {
+export function answersOf(model: Model, respelt = false, rules: readonly Rule<Model>[] = RULES): Answers {
   const endpoints = new Map(
     model.endpoints.map(endpoint => {
       const { state, guard, callers } = model.judge(endpoint).access
@@ -36,11 +37,13 @@ export function answersOf(model: Model, respelt = false): Answers {
       ] as const
     }),
   )
-  const findings = ASKING.flatMap(rule =>
-    [...rule.check(model)].map(({ endpoint, message }) =>
-      [rule.id, withoutPlaces(endpoint ?? ''), respelt ? '' : withoutPlaces(message)].join(' | '),
-    ),
-  )
+  const findings = rules
+    .filter(isAsking)
+    .flatMap(rule =>
+      [...rule.check(model)].map(({ endpoint, message }) =>
+        [rule.id, withoutPlaces(endpoint ?? ''), respelt ? '' : withoutPlaces(message)].join(' | '),
+      ),
+    )
   return { endpoints, findings: findings.sort() }
 }
 

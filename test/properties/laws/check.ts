@@ -48,7 +48,7 @@ const watch: Watch = (files, id) => {
 }
 
 /** Behind a broken guard something that matters is reached, so nothing but that may be said. */
-const OPEN = ['unguarded', 'webhook-unverified']
+export const OPEN = ['unguarded', 'webhook-unverified']
 
 /** Tries a law that breaks a guard on every site. */
 export function turns(law: TurningLaw, sites: readonly Site[], watcher = watch): Verdict {

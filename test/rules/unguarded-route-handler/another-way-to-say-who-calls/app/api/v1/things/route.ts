@@ -33,3 +33,29 @@ export async function PUT(request: Request) {
     return new Response('Unauthorized', { status: 401 })
   }
 }
+
+async function callerOf(request: Request): Promise<string | null> {
+  const [scheme, token] = (request.headers.get('authorization') ?? '').split(' ')
+  if (scheme !== 'Bearer' || !token) return null
+  try {
+    const clerk = createClerkClient({ secretKey: process.env.CLERK_SECRET_KEY })
+    const session = await clerk.sessions.verifySession(token, token)
+    return session?.userId || null
+  } catch {
+    return null
+  }
+}
+
+// ok: unguarded-route-handler
+export async function PATCH(request: Request) {
+  const userId = await callerOf(request)
+  if (!userId) return new Response('Unauthorized', { status: 401 })
+  return Response.json(await db.thing.updateMany({ where: { owner: userId }, data: { seen: true } }))
+}
+
+// ok: unguarded-route-handler
+export async function DELETE(request: Request) {
+  const clerk = createClerkClient({ secretKey: process.env.CLERK_SECRET_KEY })
+  const key = await clerk.apiKeys.verify(request.headers.get('x-api-key') ?? '')
+  return Response.json(await db.thing.deleteMany({ where: { owner: key.subject } }))
+}
