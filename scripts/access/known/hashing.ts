@@ -1,4 +1,3 @@
-import { member } from '../member.ts'
 import type { Cell } from '../state.ts'
 import { external, native, object, type Value } from '../values.ts'
 
@@ -15,7 +14,7 @@ export function hashing(name: 'createHash' | 'createHmac'): Value {
     const asked = (method: string, then: (given: Value) => Value): void => {
       const value = native(method, given => {
         const { run, site } = given
-        const next = member(run, fed.value, method, site)
+        const next = run.interpreter.member(run, fed.value, method, site)
         const result = run.interpreter.call(next, { ...given, self: fed.value })
         if (method === 'update') run.assign(fed, result)
         return then(result)
