@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Model } from '../access/model.ts'
 import type { Rule } from '../core/rule.ts'
+import authObjectTested from './auth-object-tested.ts'
 import authorizedPartiesMissing from './authorized-parties-missing.ts'
 import authorizedPartiesWrong from './authorized-parties-wrong.ts'
 import bypassOnByDefault from './bypass-on-by-default.ts'
@@ -85,6 +86,7 @@ import webhookWithoutVerification from './webhook-without-verification.ts'
 
 /** Every rule there is, by id. */
 export const RULES: readonly Rule<Model>[] = [
+  authObjectTested,
   authorizedPartiesMissing,
   authorizedPartiesWrong,
   bypassOnByDefault,

@@ -31,7 +31,8 @@ function useOfMember(member: ts.PropertyAccessExpression): Use {
   return SETTLES.test(name.text) ? 'handled' : 'read'
 }
 
-function outermost(node: ts.Expression): ts.Expression {
+/** With the parentheses and the words for the type checker that stand around it. */
+export function outermost(node: ts.Expression): ts.Expression {
   let outer = node
   while (
     ts.isParenthesizedExpression(outer.parent) ||
@@ -44,7 +45,8 @@ function outermost(node: ts.Expression): ts.Expression {
   return outer
 }
 
-function isTest(parent: ts.Node, node: ts.Node): boolean {
+/** Does `parent` ask whether `node` is truthy? */
+export function isTest(parent: ts.Node, node: ts.Node): boolean {
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return parent.expression === node
   if (ts.isCallExpression(parent)) return parent.expression.getText() === 'Boolean'
   if (ts.isConditionalExpression(parent)) return parent.condition === node

@@ -1,0 +1,97 @@
+import type { ClerkCall } from '../access/clerk-calls.ts'
+import type { Model } from '../access/model.ts'
+import type { Fix } from '../core/fix.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import { placeOf } from '../project/lines.ts'
+import { ts } from '../project/typescript.ts'
+import { isTest, outermost, references, scopeOf } from './promises/use.ts'
+
+/** What tells on the object of `auth()` whether somebody is signed in, or refuses by itself. */
+const TELLS = /^(userId|sessionId|sessionClaims|isAuthenticated|orgId|has|protect|redirectToSignIn)$/
+
+/**
+ * `auth()` gives an object to signed-out callers too, with `userId: null` in it (docs: reference/nextjs/app-router/auth):
+ * a test of the object itself is true for everybody.
+ */
+function* check(model: Model): Iterable<Hit> {
+  for (const call of model.clerkCalls()) {
+    if (call.what !== 'auth') continue
+    const given = resultOf(call)
+    const tested = given ? testsOf(given) : []
+    const [first, ...others] = tested
+    if (!first) continue
+    const shown = first.getText()
+    yield {
+      place: placeOf(first),
+      message: `${shown} is the object that auth() gives to everybody: a test of it refuses nobody, only its userId tells.`,
+      attack:
+        'Calls it without an account: the object is there for signed-out callers too, and the check lets them on.',
+      related: others.map(each => ({ ...placeOf(each), note: 'the same object is tested' })),
+      fix: asking(tested),
+    }
+  }
+}
+
+/** The object, once it is waited for; undefined where nobody waits, which is another mistake. */
+function resultOf({ node, asynchronous }: ClerkCall): ts.Expression | undefined {
+  if (!asynchronous) return node
+  const { parent } = outermost(node)
+  return ts.isAwaitExpression(parent) ? parent : undefined
+}
+
+/** Where the object as a whole is tested, and nothing in its scope asks whom it names. */
+function testsOf(given: ts.Expression): ts.Expression[] {
+  const outer = outermost(given)
+  const { parent } = outer
+  if (isTest(parent, outer)) return [outer]
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return []
+  const uses = references(scopeOf(parent), parent.name.text).filter(each => each !== parent.name)
+  if (uses.some(asksWhom)) return []
+  return uses.map(outermost).filter(each => isTest(each.parent, each))
+}
+
+/** `session.userId` that is tested, compared or kept, `session.has(…)`, `const { userId } = session`. */
+function asksWhom(use: ts.Identifier): boolean {
+  const outer = outermost(use)
+  const { parent } = outer
+  if (ts.isVariableDeclaration(parent)) return ts.isObjectBindingPattern(parent.name)
+  if (!ts.isPropertyAccessExpression(parent) || !TELLS.test(parent.name.text)) return false
+  const read = outermost(parent)
+  return (
+    isTest(read.parent, read) ||
+    ts.isBinaryExpression(read.parent) ||
+    ts.isVariableDeclaration(read.parent) ||
+    (ts.isCallExpression(read.parent) && read.parent.expression === read)
+  )
+}
+
+function asking(tested: readonly ts.Expression[]): Fix {
+  const edits = tested.map(each => ({
+    file: each.getSourceFile().fileName,
+    start: each.end,
+    end: each.end,
+    text: '.userId',
+  }))
+  return {
+    title: 'Ask for the userId of what auth() gives',
+    safety: 'review',
+    edits,
+    create: [],
+    install: [],
+    remains: [],
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'auth-object-tested',
+  title: 'The object that auth() gives is tested, not its userId',
+  group: 'routes',
+  severity: 'medium',
+  confidence: 'high',
+  cwe: [571, 862],
+  owasp: 'API2:2023',
+  since: 'any',
+  check,
+}
+
+export default rule
