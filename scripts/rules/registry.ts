@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Model } from '../access/model.ts'
 import type { Rule } from '../core/rule.ts'
+import administrationOpenToAll from './administration-open-to-all.ts'
 import authObjectTested from './auth-object-tested.ts'
 import authorizedPartiesMissing from './authorized-parties-missing.ts'
 import authorizedPartiesWrong from './authorized-parties-wrong.ts'
@@ -86,6 +87,7 @@ import webhookWithoutVerification from './webhook-without-verification.ts'
 
 /** Every rule there is, by id. */
 export const RULES: readonly Rule<Model>[] = [
+  administrationOpenToAll,
   authObjectTested,
   authorizedPartiesMissing,
   authorizedPartiesWrong,

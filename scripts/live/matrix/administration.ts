@@ -1,10 +1,7 @@
+import { ADMINISTRATION } from '../../core/administration.ts'
 import type { Seen } from '../setting.ts'
 import type { Subject } from '../subject.ts'
 import type { Row } from './compare.ts'
-
-/** Places that are an administrator's by their name. */
-const ADMINISTRATION =
-  /(?:^|[/_-])(?:admin(?:s|istrators?|istration)?|back-?office|superusers?|moderat(?:ors?|ion))(?:[/_.-]|$)/i
 
 /**
  * No guard that fails, but one that asks too little: an app that tells its users apart by roles or permissions lets

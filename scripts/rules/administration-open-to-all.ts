@@ -1,0 +1,69 @@
+import type { Effect } from '../access/effect.ts'
+import type { Model } from '../access/model.ts'
+import { ADMINISTRATION } from '../core/administration.ts'
+import type { Hit, Rule } from '../core/rule.ts'
+import type { EntryPoint } from '../endpoints/entry-point.ts'
+import { byEffect, named, places, type Shared } from './ownership/hit.ts'
+
+/**
+ * Being signed in says who calls, not what they may do (OWASP API5:2023, broken function level authorization): the
+ * endpoint is run as somebody who has just signed up. That it is an administrator's is told by its path alone.
+ */
+function* check(model: Model): Iterable<Hit> {
+  const ranks = model.endpoints.some(each => model.judge(each).access.guard?.kind === 'permission')
+  for (const shared of byEffect(open(model))) yield hit(shared, ranks)
+}
+
+function* open(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]> {
+  for (const endpoint of model.endpoints) {
+    if (!ADMINISTRATION.test(placeIn(endpoint))) continue
+    const { access, as } = model.judge(endpoint)
+    if (access.state !== 'guarded' || access.guard?.kind !== 'session') continue
+    const sure = as('signed-in').effects.filter(each => each.doubts.length === 0 && !isOwn(each))
+    const effect = sure.find(({ kind }) => kind === 'write' || kind === 'service') ?? sure.find(isRead)
+    if (effect) yield [endpoint, { effect }]
+  }
+}
+
+/** Its path, or its file within its app: where the whole app is for administrators, its name says nothing of one endpoint. */
+function placeIn({ path, file, app }: EntryPoint): string {
+  return path ?? file.slice(app.dir.length)
+}
+
+/** The caller's own row is the caller's, wherever it is read: mostly to see what rank it tells. */
+function isOwn({ chosen }: Effect): boolean {
+  return chosen.some(({ from }) => from.own)
+}
+
+const SEVERITY = ['low', 'medium', 'high'] as const
+
+function isRead({ kind }: Effect): boolean {
+  return kind === 'read'
+}
+
+function hit(shared: Shared<{ effect: Effect }>, ranks: boolean): Hit {
+  const { effect } = shared.found
+  const changes = !isRead(effect)
+  return {
+    ...places(shared),
+    message: `${named(shared.endpoints)} is an administrator's by its path, and does ${effect.what} for anybody who has signed up.`,
+    attack: `Signs up, and ${changes ? 'changes' : 'reads'} what is meant for administrators (${effect.what}).`,
+    // An app that tells nobody apart may have administrators alone.
+    severity: SEVERITY[Number(changes) + Number(ranks)] ?? 'high',
+    confidence: ranks ? 'medium' : 'low',
+  }
+}
+
+const rule: Rule<Model> = {
+  id: 'administration-open-to-all',
+  title: 'Any signed-in caller is let into administration',
+  group: 'routes',
+  severity: 'high',
+  confidence: 'medium',
+  cwe: [862, 285],
+  owasp: 'API5:2023',
+  since: 'any',
+  check,
+}
+
+export default rule
