@@ -111,13 +111,21 @@ export function store(run: Run, target: ts.Expression, value: Value, scope: Scop
   } else if (ts.isElementAccessExpression(node)) {
     const key = run.interpreter.evaluate(run, node.argumentExpression, scope)
     const object = run.interpreter.evaluate(run, node.expression, scope)
+    const below = namesBelow(node.argumentExpression)
     if (object.kind === 'array') setElement(run, object, value)
     else if (key.kind === 'constant') setMember(run, object, String(key.value), value)
+    else if (below) setMember(run, object, below, value)
     else setSome(run, object, value)
   } else if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) {
     storePattern(run, node, value, scope)
   }
   return value
+}
+
+/** `patch[`settings.${key}`] = value`: whatever the key is, the name stands below `settings`. */
+function namesBelow(key: ts.Expression): string | undefined {
+  const head = ts.isTemplateExpression(key) ? key.head.text : ''
+  return /\w[.:/]$/.test(head) ? head.slice(0, -1) : undefined
 }
 
 function storePattern(

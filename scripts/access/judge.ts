@@ -13,6 +13,7 @@ import type { Passage } from './middleware/evaluate.ts'
 import type { Cause } from './origin.ts'
 import { reach, type ContextOf, type Given } from './reach.ts'
 import type { Effect, TurnedAway } from './effect.ts'
+import { tableOf } from './ties/table.ts'
 import { looksLikeWebhook } from './webhook.ts'
 
 /** What stands around an endpoint: the middleware of its app, and the layouts of a page. */
@@ -150,9 +151,9 @@ function meantForAll(
     case 'route-handler':
     case 'pages-api':
     case 'hono-route':
-      if (endpoint.forCrawlers)
+      if (endpoint.forCrawlers || isFeed(endpoint))
         return shown(endpoint, first, `crawlers are given what it reads (${first?.what ?? 'data'})`)
-      return effects.every(around.shownOpenly)
+      return !effects.some(readsPeople) && effects.every(around.shownOpenly)
         ? shown(endpoint, first, `an open page shows the same (${first?.what ?? 'data'})`)
         : undefined
     default:
@@ -160,12 +161,19 @@ function meantForAll(
   }
 }
 
+/** What crawlers and readers of feeds ask for by its name, where a route handler answers it. */
+const FEED = /\/(sitemap[\w.-]*\.xml|robots\.txt|(rss|feed|atom)(\.xml|\.json)?|llms(-full)?\.txt)$/
+
+function isFeed({ kind, method, path }: EntryPoint): boolean {
+  return kind === 'route-handler' && method === 'GET' && FEED.test(path ?? '')
+}
+
+const OF_PEOPLE = /^(users?|accounts?|sessions?|passwords?|tokens?|credentials?|payments?|invoices?)$/i
+
 /** Tables of people and of what they hold are nobody's catalogue. Clerk's own user lists are filtered before they are shown. */
-function readsPeople({ what, module }: Effect): boolean {
-  return (
-    /\.(users?|accounts?|sessions?|passwords?|tokens?|credentials?|payments?|invoices?)\./i.test(what) &&
-    module?.startsWith('@clerk/') !== true
-  )
+function readsPeople({ what, module, node }: Effect): boolean {
+  if (module?.startsWith('@clerk/') === true) return false
+  return what.split('.').some(name => OF_PEOPLE.test(name)) || OF_PEOPLE.test(tableOf(node) ?? '')
 }
 
 /** `.query(…)`: a mutation that is found to read only is not understood. oRPC does not tell the two apart. */

@@ -2,7 +2,7 @@ import { forkValues } from '../fork.ts'
 import { elementOf, join } from '../join.ts'
 import type { ts } from '../../project/typescript.ts'
 import { Leave, type Run } from '../run.ts'
-import { FAULT, marked, mix, PLAIN } from '../origin.ts'
+import { FAULT, marked, mix, PLAIN, type Origin } from '../origin.ts'
 import {
   array,
   constant,
@@ -44,10 +44,25 @@ function settleExternal(run: Run, value: External, site: ts.Node): Value {
   // `findFirstOrThrow` and its like refuse to find nothing.
   if (/OrThrow$|OrFail$/.test(value.trail.at(-2) ?? ''))
     return run.leave(site, 'finds nothing and throws', value.bound.cause ?? undefined)
-  if (value.trail.at(-2)?.startsWith('count')) return constant(0, value.bound)
-  return /(^|\.)(\w*many\w*|all|list|select|selectDistinct|find|toArray)\.\(\)/i.test(value.trail.join('.'))
-    ? array([], value.bound)
-    : constant(null, value.bound)
+  return emptyAnswer(value, value.bound)
+}
+
+/** Steps that ask for one row, whatever else the query says: `findOne(…).select('name')`, `.select().eq(…).single()`. */
+const ONE_ROW =
+  /(^|\.)(findOne\w*|findById\w*|findFirst|findUnique|single|maybeSingle|first|takeFirst|executeTakeFirst)\.\(\)/
+const MANY_ROWS = /(^|\.)(\w*many\w*|all|list|select|selectDistinct|find|toArray)\.\(\)/i
+
+/** What a query gives that finds nothing: no row, no rows, or a count of none. */
+function emptyAnswer({ module, trail }: External, bound: Origin): Value {
+  if (trail.at(-2)?.startsWith('count')) return constant(0, bound)
+  const steps = trail.join('.')
+  const many = !ONE_ROW.test(steps) && MANY_ROWS.test(steps)
+  const rows = many ? array([], bound) : constant(null, bound)
+  if (!module.startsWith('@supabase/')) return rows
+  // Supabase answers with an object in any case; `single()` of no row fails (https://supabase.com/docs/reference/javascript/single).
+  const fails = /(^|\.)single\.\(\)/.test(steps)
+  const error = fails ? data(bound, true) : constant(null, bound)
+  return object({ data: rows, error, count: constant(fails ? null : 0, bound) }, null, bound)
 }
 
 /** `promise.then(…)`, `.catch(…)`, `.finally(…)`. */

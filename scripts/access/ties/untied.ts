@@ -38,12 +38,19 @@ export function untiedEffects(
     if (admitted.length === 0) return []
     const found = admitted.map(caller => reachedUntied(judgement.as(caller)))
     const effects = found.find(each => each.length > 0) ?? forgotten(judgement.asOwner())
-    const links = judgement.asOwner().effects.some(linksByInput)
-    if (effects.length === 0 && !links) return []
+    const inside = insideOf(judgement)
+    if (effects.length === 0 && !inside.effects.some(linksByInput)) return []
     tables ??= tablesOf(endpoints().map(judge))
     const known = tables
-    return [...effects.map(each => described(each, known)), ...linked(judgement.asOwner(), known)]
+    return [...effects.map(each => described(each, known)), ...linked(inside, known)]
   }
+}
+
+/** Who gets as far as to put rows into something: an owner, or a member where a session needs an organisation. */
+function insideOf(judgement: Judgement): Reached {
+  const owner = judgement.asOwner()
+  const isShut = owner.effects.length === 0 && owner.turnedAway.length > 0
+  return isShut ? judgement.as('member') : owner
 }
 
 interface Found {

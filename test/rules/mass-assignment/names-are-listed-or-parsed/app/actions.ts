@@ -64,3 +64,25 @@ export async function manyRows(input: { items: { name: string; price: number }[]
   // ok: mass-assignment
   await db.item.createMany({ data: valid.map(item => ({ name: item.name, userId })) })
 }
+
+/** Whatever key is sent, it stands below `settings`. */
+export async function setSwitches(sent: Record<string, unknown>) {
+  const { userId } = await auth()
+  if (!userId) throw new Error('Unauthorized')
+  const patch: Record<string, boolean> = {}
+  for (const [key, value] of Object.entries(sent)) {
+    if (typeof value === 'boolean') patch[`settings.${key}`] = value
+  }
+  // ok: mass-assignment
+  await db.account.update({ where: { userId }, data: patch })
+}
+
+/** A row for each day that is sent, of columns that are written here. */
+export async function copyHours(days: number[]) {
+  const { userId } = await auth()
+  if (!userId) throw new Error('Unauthorized')
+  const hours = [9, 14]
+  const rows = days.flatMap(day => hours.map(from => ({ userId, day, from })))
+  // ok: mass-assignment
+  await db.opening.createMany({ data: rows })
+}
