@@ -83,7 +83,11 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     namedCalls: names => namedCalls(project, names),
     handedToBrowser: () => handedToBrowser(project),
     serverCodeInBrowser: () => serverCodeInBrowser(project),
-    shapeOf: shapeReader(project, () => endpoints),
+    shapeOf: shapeReader(
+      project,
+      () => endpoints,
+      app => gates.of(app)?.middleware.deniesByDefault,
+    ),
   }
 }
 

@@ -11,10 +11,14 @@ const MIDDLEWARE = /(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]sx?$/
 const USE_SERVER = /^\s*['"]use server['"]/m
 const ABSENT: ShapeAnswer = { state: 'absent' }
 
+/** Does an app's middleware turn away what it names nowhere? undefined: there is none. */
+type Walled = (app: App) => boolean | undefined
+
 /** Has the code of these apps a shape? Answered once for each pair: a shape may read every source file. */
 export function shapeReader(
   project: Project,
   endpoints: () => readonly EntryPoint[],
+  walled: Walled,
 ): (apps: readonly App[], shape: Shape) => ShapeAnswer {
   const answers = new Map<string, ShapeAnswer>()
   const scopes = new Map<string, Scope>()
@@ -25,20 +29,32 @@ export function shapeReader(
     if (known) return known
     const scope = scopes.get(who) ?? scopeOf(project, apps)
     scopes.set(who, scope)
-    const answer = judge(scope, shape, endpoints)
+    const answer = judge(scope, shape, endpoints, walled)
     answers.set(key, answer)
     return answer
   }
 }
 
-function judge(scope: Scope, shape: Shape, endpoints: () => readonly EntryPoint[]): ShapeAnswer {
+/** A path that matches no pattern is turned away by a middleware that lets in by name alone, whatever its lists are for. */
+function behindWalls({ apps }: Scope, answer: ShapeAnswer, walled: Walled): ShapeAnswer {
+  const walls = apps.flatMap(app => walled(app) ?? [])
+  const shut = answer.state === 'present' && walls.length > 0 && walls.every(Boolean)
+  return shut ? { ...answer, state: 'mitigated' } : answer
+}
+
+function judge(
+  scope: Scope,
+  shape: Shape,
+  endpoints: () => readonly EntryPoint[],
+  walled: Walled,
+): ShapeAnswer {
   switch (shape) {
     case 'app-router':
       return path(scope, APP_ROUTER)
     case 'middleware':
       return path(scope, MIDDLEWARE)
     case 'route-matcher':
-      return routeMatcher(scope)
+      return behindWalls(scope, routeMatcher(scope), walled)
     case 'combined-check':
       return combinedCheck(scope)
     case 'server-actions':

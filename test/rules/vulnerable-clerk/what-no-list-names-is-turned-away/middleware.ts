@@ -1,0 +1,15 @@
+import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
+
+const isPublic = createRouteMatcher(['/', '/sign-in(.*)'])
+const isWatched = createRouteMatcher(['/orders(.*)'])
+
+// ruleid: authorized-parties-missing
+export default clerkMiddleware(async (auth, request) => {
+  const watched = isWatched(request)
+  if (watched) console.info('somebody asks for orders')
+  if (!isPublic(request)) {
+    await auth.protect()
+  }
+})
+
+export const config = { matcher: ['/((?!_next).*)'] }
