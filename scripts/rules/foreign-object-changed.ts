@@ -36,13 +36,16 @@ function isRendered({ kind, forCrawlers }: EntryPoint): boolean {
 function hit(shared: Shared<Untied>): Hit {
   const { found: untied, endpoints } = shared
   const { effect, beside, owned, table } = untied
-  const what = untied.into ?? (table === null ? 'the object' : `the ${asName(table)}`)
+  const isFile = table === null && untied.columns[0]?.name === 'path'
+  const what = untied.into ?? (isFile ? 'the file' : table === null ? 'the object' : `the ${asName(table)}`)
   const checked = beside[0] === undefined ? '' : ` (${beside[0]} is, ${choice(untied)} is not)`
-  const sure = isPrivate(owned) || beside.length > 0 || /delete|remove|destroy/i.test(effect.what)
+  const sure = isFile || isPrivate(owned) || beside.length > 0 || /delete|remove|destroy/i.test(effect.what)
   return {
     ...places(shared),
     message: `${named(endpoints)} does ${effect.what} ${untied.into ? 'into' : 'on'} ${what} that ${choice(untied)} names, and nothing ties it to the caller${checked}.`,
-    attack: `Signs in with an account of its own, sends the id of somebody else's ${untied.into?.replace('the ', '') ?? (table === null ? 'object' : asName(table))}, and ${effect.what} is done to it.`,
+    attack: isFile
+      ? `Signs in with an account of its own, sends the path of a file of somebody else's, or one with ../ in it, and ${effect.what} is done to it.`
+      : `Signs in with an account of its own, sends the id of somebody else's ${untied.into?.replace('the ', '') ?? (table === null ? 'object' : asName(table))}, and ${effect.what} is done to it.`,
     severity: sure && !untied.into ? 'high' : 'medium',
     confidence: sure ? 'medium' : 'low',
   }

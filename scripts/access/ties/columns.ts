@@ -50,10 +50,14 @@ export function columnsOfNew([first]: readonly Value[]): readonly Column[] {
   return first ? leaves(first) : []
 }
 
+/** `unlink(join(folder, name))` (https://nodejs.org/api/fs.html): the file that is gone is the one that the path names. */
+const REMOVES_FILE = /^(unlink|rm|rmdir)(Sync)?$/
+
 /** The columns of one call, by the name of its method; `chain` are the names before it. */
 export function columnsOf(name: string, args: readonly Value[], chain: readonly string[]): Columns {
   const [first, second, third] = args
   if (!first) return NONE
+  if (REMOVES_FILE.test(name)) return { chosen: leaf('path', first), set: [] }
   const conditions = args.flatMap(conditionsIn)
   if (JOINS.test(name)) return { chosen: conditions, set: [] }
   const statement = statementColumns(args)
