@@ -19,11 +19,18 @@ export function leaksOf(call: ts.CallExpression): Leak[] {
   const value = awaited(call)
   const { parent } = value
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name))
-    return references(scopeOf(parent), parent.name.text)
-      .filter(each => each !== parent.name)
-      .flatMap(each => leakAt(each) ?? [])
+    return once(
+      references(scopeOf(parent), parent.name.text)
+        .filter(each => each !== parent.name)
+        .flatMap(each => leakAt(each) ?? []),
+    )
   const direct = leakAt(value)
   return direct ? [direct] : []
+}
+
+/** A call that is handed the token twice gives it away once. */
+function once(leaks: readonly Leak[]): Leak[] {
+  return leaks.filter(({ node }, at) => leaks.findIndex(each => each.node === node) === at)
 }
 
 function awaited(node: ts.Expression): ts.Expression {
