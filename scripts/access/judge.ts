@@ -168,10 +168,9 @@ function readsPeople({ what, module }: Effect): boolean {
   )
 }
 
-/** `.query(…)`: a mutation that is found to read only is not understood. oRPC does not tell the two apart. */
-function isQuery({ kind, handler }: EntryPoint): boolean {
+/** `.query(…)`: a mutation that is found to read only is not understood. oRPC, whose handlers are functions, does not tell the two apart. */
+function isQuery({ handler }: EntryPoint): boolean {
   return (
-    kind === 'orpc-procedure' ||
     !ts.isCallExpression(handler) ||
     !ts.isPropertyAccessExpression(handler.expression) ||
     handler.expression.name.text === 'query'
