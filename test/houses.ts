@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Model } from '../scripts/access/model.ts'
+import { answerTo, questionOf } from '../scripts/access/questions.ts'
 import type { Rule } from '../scripts/core/rule.ts'
 import { answersOf } from './answers.ts'
 import { reachedOf, sentencesOf, settingsOf } from './reached.ts'
@@ -10,11 +11,12 @@ const HOUSES = join(import.meta.dirname, 'houses')
 /**
  * Apps that differ in a file or two, by topic: `test/houses/<topic>.txt` holds the files that they share, and below each
  * line `--- name` those of one app. A file begins at a line `=== path`. Where the first line says `reached`, what callers
- * reach is kept too.
+ * reach is kept too; where it says `asked`, what is left to a reader.
  */
 export interface House {
   name: string
   reached: boolean
+  asked: boolean
   files: ReadonlyMap<string, string>
 }
 
@@ -32,11 +34,13 @@ export function keptHouses(topic: string): string {
 
 export function housesOf(topic: string): House[] {
   const [shared = '', ...houses] = readFileSync(join(HOUSES, `${topic}.txt`), 'utf8').split(/^--- /m)
+  const [kept = ''] = shared.split('\n', 1)
   return houses.map(text => {
     const [name = ''] = text.split('\n', 1)
     return {
       name,
-      reached: shared.startsWith('reached\n'),
+      reached: /\breached\b/.test(kept),
+      asked: /\basked\b/.test(kept),
       files: new Map([...filesIn(shared), ...filesIn(text)]),
     }
   })
@@ -53,7 +57,32 @@ function filesIn(text: string): (readonly [string, string])[] {
 }
 
 /** All that is said of one app: answers, findings, what callers reach and what the model reads of its settings. */
-export function toldOfHouse({ name, reached }: House, model: Model, rules: readonly Rule<Model>[]): string {
-  const asked = reached ? reachedOf(model) : settingsOf(model)
-  return [`--- ${name}`, answersOf(model, rules), asked, sentencesOf(model, rules), ''].join('\n')
+export function toldOfHouse(
+  { name, reached, asked }: House,
+  model: Model,
+  rules: readonly Rule<Model>[],
+): string {
+  const about = reached ? reachedOf(model) : settingsOf(model)
+  const left = asked ? [questionsOf(model)] : []
+  return [`--- ${name}`, answersOf(model, rules), about, sentencesOf(model, rules), ...left, ''].join('\n')
+}
+
+/** What a reader is asked of each endpoint, what each answer makes of it, and what a recorded one has made of it. */
+function questionsOf(model: Model): string {
+  return model.endpoints
+    .flatMap(endpoint => {
+      const question = questionOf(endpoint, model.judge(endpoint))
+      if (!question) return []
+      const { id, code, ask, because, file, line, yes, no } = question
+      const answered = answerTo(question, model.configuration)
+      return [
+        `${id} ${code} ${ask}`,
+        `  ${file}:${line} because ${because}`,
+        ...[yes, no, ...(answered ? [answered] : [])].map(
+          access => `  ${access.state} ${access.evidence.length} because ${access.because}`,
+        ),
+      ]
+    })
+    .map(line => `${line}\n`)
+    .join('')
 }

@@ -26,28 +26,16 @@ export function assume(run: Run, test: ts.Expression, scope: Scope, want: boolea
 
 function assumeBinary(run: Run, node: ts.BinaryExpression, scope: Scope, want: boolean): void {
   const { left, right } = node
-  switch (node.operatorToken.kind) {
-    case K.AmpersandAmpersandToken:
-      if (!want) return
-      assume(run, left, scope, true)
-      assume(run, right, scope, true)
-      return
-    case K.BarBarToken:
-      if (want) return
-      assume(run, left, scope, false)
-      assume(run, right, scope, false)
-      return
-    case K.EqualsEqualsEqualsToken:
-    case K.EqualsEqualsToken:
-      assumeType(run, left, right, scope, want)
-      assumeNull(run, left, right, scope, want)
-      return
-    case K.ExclamationEqualsEqualsToken:
-    case K.ExclamationEqualsToken:
-      assumeType(run, left, right, scope, !want)
-      assumeNull(run, left, right, scope, !want)
-      return
-    default:
+  const { kind } = node.operatorToken
+  const same = kind === K.EqualsEqualsEqualsToken || kind === K.EqualsEqualsToken
+  const other = kind === K.ExclamationEqualsEqualsToken || kind === K.ExclamationEqualsToken
+  // Both sides have told: of `a && b` that is true, of `a || b` that is false.
+  if (kind === (want ? K.AmpersandAmpersandToken : K.BarBarToken)) {
+    assume(run, left, scope, want)
+    assume(run, right, scope, want)
+  } else if (same || other) {
+    assumeType(run, left, right, scope, want === same)
+    assumeNull(run, left, right, scope, want === same)
   }
 }
 
@@ -72,7 +60,7 @@ function assumeNull(run: Run, left: ts.Expression, right: ts.Expression, scope: 
   if (!empty || !ts.isIdentifier(left)) return
   const cell = scope.lookup(left.text)
   const kept = cell && narrow(cell.value, nullish, want)
-  if (cell && kept) run.assign(cell, !want && kept.kind === 'unknown' ? { ...kept } : kept)
+  if (cell && kept) run.assign(cell, kept)
 }
 
 /** `if (!result.ok)`: of the objects that `result` may be, only those stay whose `ok` agrees. */

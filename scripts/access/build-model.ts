@@ -143,7 +143,7 @@ function requestPath(endpoint: EntryPoint): string | null {
 /** `planet.create` behind `/rpc/[[...rest]]` is asked for as `/rpc/planet/create`. */
 function procedurePath({ mountedAt, path }: EntryPoint): string | null {
   if (!mountedAt?.path || path === null) return null
-  return mountedAt.path.replace(/\/\[\[?\.\.\.[^/]*$/, `/${path.replaceAll('.', '/')}`)
+  return mountedAt.path.replace(/\/\[\[?\.\.\..*/, `/${path.replaceAll('.', '/')}`)
 }
 
 function once<T>(make: () => T): () => T {

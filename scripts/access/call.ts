@@ -10,7 +10,7 @@ import { callExternal } from './external.ts'
 import { dataMethod } from './data-method.ts'
 import { forkValues } from './fork.ts'
 import { invoke } from './invoke.ts'
-import { asArray, elementOf, nullish, sizeOf, truth } from './join.ts'
+import { asArray, elementOf, narrow, nullish, sizeOf, truth } from './join.ts'
 import { member } from './member.ts'
 import { membership } from './membership.ts'
 import type { Run } from './run.ts'
@@ -25,21 +25,42 @@ export function callExpression(run: Run, node: ts.CallExpression, scope: Scope):
   const callee = unwrap(node.expression)
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return dynamicImport(run, node, scope)
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return UNDEFINED
-  const optional = node.questionDotToken !== undefined
   if (ts.isPropertyAccessExpression(callee) && callee.expression.kind !== ts.SyntaxKind.SuperKeyword) {
     const target = run.interpreter.evaluate(run, callee.expression, scope)
-    if (callee.questionDotToken && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
-    if (optional && nullish(target) !== true && target.kind !== 'external') {
-      const method = member(run, target, callee.name.text, callee)
-      if (nullish(method) === true) return { ...UNDEFINED, origin: method.origin }
-    }
-    const args = argumentsOf(run, node.arguments, scope)
-    return callMethod(target, callee.name.text, { run, args, self: target, site: node, constructed: false })
+    // `user?.emails.find(…)`: where there is no user nothing is called, and nothing fails.
+    return ts.isOptionalChain(callee)
+      ? whereThere(run, target, there => methodCall(run, node, callee, there, scope))
+      : methodCall(run, node, callee, target, scope)
   }
   const target = calleeValue(run, callee, scope)
-  if (optional && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
+  if (ts.isOptionalChain(node) && nullish(target) === true) return { ...UNDEFINED, origin: target.origin }
   const args = argumentsOf(run, node.arguments, scope)
   return callValue(target, { run, args, self: null, site: node, constructed: false })
+}
+
+function methodCall(
+  run: Run,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  target: Value,
+  scope: Scope,
+): Value {
+  if (node.questionDotToken && nullish(target) !== true && target.kind !== 'external') {
+    const method = member(run, target, callee.name.text, callee)
+    if (nullish(method) === true) return { ...UNDEFINED, origin: method.origin }
+  }
+  const args = argumentsOf(run, node.arguments, scope)
+  return callMethod(target, callee.name.text, { run, args, self: target, site: node, constructed: false })
+}
+
+/** What hangs on `?.`: undefined where nothing is there, and both where something may be. */
+function whereThere(run: Run, target: Value, body: (there: Value) => Value): Value {
+  const nothing = { ...UNDEFINED, origin: target.origin }
+  const there = narrow(target, nullish, false)
+  if (!there) return nothing
+  return target.kind === 'union' && target.options.some(option => nullish(option) === true)
+    ? forkValues(run, target.origin, [() => nothing, () => body(there)])
+    : body(target)
 }
 
 /** `super.name(…)` is the method of the class above, called on the same object. */
@@ -86,7 +107,7 @@ export function callValue(callee: Value, call: NativeCall): Value {
     case 'external':
       return callExternal(callee, call)
     case 'class':
-      return construct(run, callee, call.args, site)
+      return construct(callee, call)
     case 'union': {
       const able = callee.options.filter(option => option.kind !== 'constant')
       if (able.length === 0) return run.fail(site, 'calls what is no function', null)

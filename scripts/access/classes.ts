@@ -10,6 +10,7 @@ import {
   unknown,
   type ClassValue,
   type FunctionValue,
+  type NativeCall,
   type ObjectValue,
   type Value,
 } from './values.ts'
@@ -110,25 +111,19 @@ function baseOf(run: Run, from: ClassValue): Value | undefined {
 }
 
 /** `new C(...args)` of a class of the audited source: fields first, then the constructor's body. */
-export function construct(run: Run, from: ClassValue, args: readonly Value[], site: ts.Node): ObjectValue {
+export function construct(from: ClassValue, call: NativeCall): ObjectValue {
   const self: ObjectValue = { kind: 'object', cells: new Map(), rest: null, of: from, origin: PLAIN }
-  initialise(run, from, self, args, site)
+  initialise(from, self, call)
   return self
 }
 
-function initialise(
-  run: Run,
-  from: ClassValue,
-  self: ObjectValue,
-  args: readonly Value[],
-  site: ts.Node,
-): void {
-  const base = baseOf(run, from)
+function initialise(from: ClassValue, self: ObjectValue, call: NativeCall, depth = 0): void {
+  const { run, args } = call
+  const base = depth < DEEPEST ? baseOf(run, from) : undefined
   const own = from.node.members.find(ts.isConstructorDeclaration)
-  if (base?.kind === 'class' && base.node !== from.node) {
-    // What a constructor hands to super() is its own affair; without one, the arguments pass through.
-    initialise(run, base, self, own ? args.map(() => unknown()) : args, site)
-  }
+  // What a constructor hands to super() is its own affair; without one, the arguments pass through.
+  if (base?.kind === 'class')
+    initialise(base, self, own ? { ...call, args: args.map(() => unknown()) } : call, depth + 1)
   const scope = inside(from)
   scope.declare('this', self)
   for (const element of from.node.members) {
@@ -139,7 +134,7 @@ function initialise(
   }
   if (!own?.body) return
   parameterProperties(run, own, self, args, scope)
-  run.interpreter.call(method(own, from, self), { run, args, self, site, constructed: false })
+  run.interpreter.call(method(own, from, self), { ...call, self, constructed: false })
 }
 
 /** `constructor(private readonly db: Database, private steps = [])` declares fields. */

@@ -20,8 +20,7 @@ const FIRST_ASYNC = 6
 /** Every such call of the project, resolved through imports, aliases and re-exports. */
 export function* clerkCalls(project: Project, machine: Machine): Iterable<ClerkCall> {
   for (const file of project.files) {
-    if (!/\.[cm]?[jt]sx?$/.test(file) || !project.mentions(file, 'clerk call')) continue
-    const source = project.syntax(file)
+    const source = project.mentions(file, 'clerk call') ? project.syntax(file) : undefined
     if (!source) continue
     const asynchronous = clerkMajor(project.appOf(file)) >= FIRST_ASYNC
     for (const node of nodesIn(source)) {
@@ -80,11 +79,8 @@ function moduleValue(machine: Machine, identifier: ts.Identifier): Value | undef
 
 /** What declares the name between its use and the module's own scope. */
 function bindingOf(identifier: ts.Identifier): ts.Node | undefined {
-  for (let node: ts.Node = identifier; node.parent && !ts.isSourceFile(node.parent); node = node.parent) {
-    const found = declares(node.parent, identifier.text)
-    if (found) return found
-  }
-  return undefined
+  const around = ts.findAncestor(identifier.parent, node => declares(node, identifier.text) !== undefined)
+  return around && declares(around, identifier.text)
 }
 
 const names = new WeakMap<ts.Node, ReadonlyMap<string, ts.Node>>()

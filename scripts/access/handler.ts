@@ -9,16 +9,13 @@ export function handlerValue(machine: Machine, endpoint: EntryPoint): Value {
   const { handler, file } = endpoint
   const scope = machine.modules.scope(file)
   if (endpoint.kind === 'pages-page') return pageData(machine, endpoint)
-  if (ts.isFunctionLike(handler) && 'body' in handler && !ts.isMethodSignature(handler)) {
-    if (
-      ts.isFunctionDeclaration(handler) ||
-      ts.isFunctionExpression(handler) ||
-      ts.isArrowFunction(handler) ||
-      ts.isMethodDeclaration(handler)
-    ) {
-      return closure(handler, scope)
-    }
-  }
+  if (
+    ts.isFunctionDeclaration(handler) ||
+    ts.isFunctionExpression(handler) ||
+    ts.isArrowFunction(handler) ||
+    ts.isMethodDeclaration(handler)
+  )
+    return closure(handler, scope)
   if (endpoint.export && endpoint.kind !== 'trpc-procedure') {
     const exported = machine.modules.exported(file, endpoint.export)
     if (exported) return exported

@@ -16,9 +16,9 @@ import { bind } from './patterns.ts'
 import { PLAIN } from './origin.ts'
 import { BUDGET, BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
 import { execute, block } from './statements.ts'
-import { elementOf, join } from './join.ts'
+import { join } from './join.ts'
 import { Scope, type Cell } from './state.ts'
-import { closure, object, unknown, UNDEFINED, type Value } from './values.ts'
+import { arrayOf, closure, object, unknown, UNDEFINED, type Value } from './values.ts'
 
 /** An interpreter bound to one project; runs share what its modules declare. */
 export interface Machine {
@@ -90,9 +90,9 @@ function evaluateOnce(run: Run, node: ts.Expression | ts.BindingName, scope: Sco
 }
 
 function variable(run: Run, node: ts.Node, of: ts.VariableDeclaration, scope: Scope): Value {
-  if (!of.initializer) return outlives(run, of, assignedLater(run, of, scope))
+  if (!of.initializer) return outlives(run, of, assignedLater(run, of, scope), scope)
   const value = run.interpreter.evaluate(run, of.initializer, scope)
-  if (ts.isIdentifier(of.name)) return filledLater(run, of, outlives(run, of, value), scope)
+  if (ts.isIdentifier(of.name)) return outlives(run, of, filledLater(run, of, value, scope), scope)
   const inner = new Scope(scope, scope.file)
   run.interpreter.bind(run, of.name, value, inner)
   return ts.isIdentifier(node) ? (inner.own(node.text)?.value ?? unknown()) : unknown()
@@ -110,7 +110,10 @@ function runStatements(run: Run, of: ts.VariableDeclaration, cell: Cell, scope: 
   run.work(of.getSourceFile().text.length / CHARACTERS)
   for (const statement of of.getSourceFile().statements) {
     const acts =
-      ts.isIfStatement(statement) || ts.isExpressionStatement(statement) || ts.isTryStatement(statement)
+      ts.isIfStatement(statement) ||
+      ts.isExpressionStatement(statement) ||
+      ts.isTryStatement(statement) ||
+      ts.isIterationStatement(statement, false)
     if (acts && statement.getText().includes(name)) run.interpreter.execute(run, statement, scope)
   }
   return cell.value
@@ -120,21 +123,20 @@ function runStatements(run: Run, of: ts.VariableDeclaration, cell: Cell, scope: 
 function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: Scope): Value {
   if (honoAppOf(value)) return registeredLater(run, of, value, scope)
   const router = value.kind === 'external' && isRouter(value.module)
-  if (value.kind !== 'object' && value.kind !== 'array' && value.kind !== 'function' && !router) return value
-  const name = of.name.getText()
-  const filled = runStatements(run, of, scope.declare(name, value), scope)
+  const holds = value.kind === 'object' || value.kind === 'array' || value.kind === 'function' || router
+  if (!holds && isConstant(of)) return value
+  const cell = scope.declare(of.name.getText(), value)
+  const filled = runStatements(run, of, cell, scope)
+  const name = wordOf(of.name.getText())
   const changes = new RegExp(
-    `\\b${escaped(name)}(\\[[^\\]]*\\]|\\.\\w+)\\s*(=[^=]|\\?\\?=|\\|\\|=)|\\b${escaped(name)}\\.(push|set|unshift)\\(`,
+    `${name}(\\[[^\\]]*\\]|\\.\\w+)\\s*(=[^=]|\\?\\?=|\\|\\|=)|${name}\\.(push|set|unshift)\\(`,
   )
-  run.work(of.getSourceFile().text.length / CHARACTERS)
-  const inFunctions = of
-    .getSourceFile()
-    .statements.some(each => !ts.isExpressionStatement(each) && changes.test(each.getText()))
-  if (!inFunctions) return filled
-  if (filled.kind === 'object') return { ...filled, rest: filled.rest ?? join([unknown(), UNDEFINED]) }
-  return filled.kind === 'array'
-    ? { ...filled, items: null, element: { value: join([elementOf(filled), unknown()]) } }
-    : filled
+  if (!inFunctions(run, of, changes)) return filled
+  // Code of the module finds what stands in the cell.
+  if (filled.kind === 'object') cell.value = { ...filled, rest: filled.rest ?? join([unknown(), UNDEFINED]) }
+  // What a list begins with is taken to stay the first of it.
+  if (filled.kind === 'array' && filled.items?.length === 0) cell.value = arrayOf(unknown())
+  return cell.value
 }
 
 /** A router is filled by the statements of its module, those that declare something with it too. */
@@ -151,24 +153,35 @@ function registeredLater(run: Run, of: ts.VariableDeclaration, value: Value, sco
 }
 
 /** A variable of a module that functions assign has outlived other requests: what it holds now is not known. */
-function outlives(run: Run, of: ts.VariableDeclaration, value: Value): Value {
-  if ((ts.getCombinedNodeFlags(of) & ts.NodeFlags.Const) !== 0 || !ts.isIdentifier(of.name)) return value
-  run.work(of.getSourceFile().text.length / CHARACTERS)
-  const name = escaped(of.name.text)
-  const assigns = new RegExp(`\\b${name}\\s*(=[^=>]|\\+\\+|--|\\?\\?=|\\|\\|=|[+-]=)|(\\+\\+|--)${name}\\b`)
-  const functions = of
-    .getSourceFile()
-    .statements.filter(
-      each =>
-        ts.isFunctionDeclaration(each) ||
-        ts.isClassDeclaration(each) ||
-        (ts.isVariableStatement(each) && !each.declarationList.declarations.includes(of)),
-    )
-  return functions.some(each => assigns.test(each.getText())) ? join([value, unknown()]) : value
+function outlives(run: Run, of: ts.VariableDeclaration, value: Value, scope: Scope): Value {
+  if (isConstant(of) || !ts.isIdentifier(of.name)) return value
+  const name = wordOf(of.name.text)
+  const assigns = new RegExp(`${name}\\s*(=[^=>]|\\+\\+|--|\\?\\?=|\\|\\|=|[+-]=)|(\\+\\+|--)${name}`)
+  if (!inFunctions(run, of, assigns)) return value
+  return scope.declare(of.name.text, join([value, unknown()])).value
 }
 
-function escaped(name: string): string {
-  return name.replaceAll('$', String.raw`\$`)
+/** Does code that runs later hold the pattern? The module's own statements have been run. */
+function inFunctions(run: Run, of: ts.VariableDeclaration, pattern: RegExp): boolean {
+  const { text, statements } = of.getSourceFile()
+  run.work(text.length / CHARACTERS)
+  return statements.some(
+    each =>
+      (ts.isFunctionDeclaration(each) ||
+        ts.isClassDeclaration(each) ||
+        ts.isExportAssignment(each) ||
+        (ts.isVariableStatement(each) && !each.declarationList.declarations.includes(of))) &&
+      pattern.test(each.getText()),
+  )
+}
+
+function isConstant(of: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(of) & ts.NodeFlags.Const) !== 0
+}
+
+/** The pattern of a name that stands by itself; `$` is part of names. */
+function wordOf(name: string): string {
+  return String.raw`(?<![\w$])${name.replaceAll('$', String.raw`\$`)}(?![\w$])`
 }
 
 function enumValue(run: Run, node: ts.EnumDeclaration, scope: Scope): Value {

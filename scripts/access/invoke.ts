@@ -182,8 +182,7 @@ function isAsync(node: ts.FunctionLikeDeclaration): boolean {
 function nameOf(node: ts.Node): string {
   if (ts.isFunctionLike(node) && node.name && ts.isIdentifier(node.name)) return node.name.text
   const { parent } = node
-  if (parent && ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text
-  if (parent && ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)) return parent.name.text
-  if (parent && ts.isCallExpression(parent)) return `a function given to ${shown(parent)}`
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) return parent.name.getText()
+  if (ts.isCallExpression(parent)) return `a function given to ${shown(parent)}`
   return 'a function'
 }

@@ -176,10 +176,9 @@ function readsPeople({ what, module, node }: Effect): boolean {
   return what.split('.').some(name => OF_PEOPLE.test(name)) || OF_PEOPLE.test(tableOf(node) ?? '')
 }
 
-/** `.query(…)`: a mutation that is found to read only is not understood. oRPC does not tell the two apart. */
-function isQuery({ kind, handler }: EntryPoint): boolean {
+/** `.query(…)`: a mutation that is found to read only is not understood. oRPC, whose handlers are functions, does not tell the two apart. */
+function isQuery({ handler }: EntryPoint): boolean {
   return (
-    kind === 'orpc-procedure' ||
     !ts.isCallExpression(handler) ||
     !ts.isPropertyAccessExpression(handler.expression) ||
     handler.expression.name.text === 'query'

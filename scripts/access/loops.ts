@@ -92,13 +92,16 @@ function certainly(run: Run, node: ts.IterationStatement, scope: Scope): number 
 
 /** The body runs, or not once. */
 function perhaps(run: Run, node: ts.IterationStatement, scope: Scope): number {
-  const ways = fork(
-    run,
-    PLAIN,
-    [() => FALLS, () => run.interpreter.execute(run, node.statement, scope)],
-    bits => bits !== 0,
-  )
+  const ways = fork(run, PLAIN, [() => FALLS, () => round(run, node, scope)], bits => bits !== 0)
   return ways.some(bits => bits !== 0) ? FALLS : 0
+}
+
+/** The body once, and what a `for` does between two rounds. */
+function round(run: Run, node: ts.IterationStatement, scope: Scope): number {
+  const ends = run.interpreter.execute(run, node.statement, scope)
+  if (ts.isForStatement(node) && node.incrementor && (ends & ~BREAKS) !== 0)
+    run.interpreter.evaluate(run, node.incrementor, scope)
+  return ends
 }
 
 /** Known values that the loop assigns are known for the first round only. */

@@ -58,7 +58,6 @@ export function member(run: Run, target: Value, name: string, site: ts.Node): Va
     case 'function':
       return target.cells.get(name)?.value ?? unknown(target.origin)
     case 'element':
-      return unknown(target.origin)
     case 'unknown':
       if (lacksField(target, name)) return { ...UNDEFINED, origin: target.origin }
       return unknown(partOf(target.origin, name))
@@ -84,8 +83,8 @@ const ERROR_FIELD =
   /^(name|message|stack|cause|code|digest|errno|status\w*|errors?|issues|meta|data|response|body|type|title|details?|hint|reason|clerkError|clerk_error|longMessage|toString|format|flatten)$/
 
 /** `user.id`, where the helper that looked for the user gave the error that it caught. */
-function lacksField(target: Extract<Value, { kind: 'unknown' }>, name: string): boolean {
-  return (target.origin.marks & FAULT) !== 0 && target.origin.cause !== null && !ERROR_FIELD.test(name)
+function lacksField({ origin }: Value, name: string): boolean {
+  return (origin.marks & FAULT) !== 0 && origin.cause !== null && !ERROR_FIELD.test(name)
 }
 
 /** Methods that every object has. */

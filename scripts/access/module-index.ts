@@ -115,8 +115,7 @@ function addNamed(
   const byDefault = hasModifier(statement, ts.SyntaxKind.DefaultKeyword)
   // Of overloads only the implementation has a body.
   if (ts.isFunctionDeclaration(statement) && !statement.body) return
-  const target: Target | null = name ? { kind: 'binding', name, declaration: statement } : null
-  if (name && target) declarations.set(name.text, target)
+  if (name) declarations.set(name.text, { kind: 'binding', name, declaration: statement })
   if (!hasModifier(statement, ts.SyntaxKind.ExportKeyword)) return
   if (byDefault) {
     if (name) exports.set('default', { kind: 'local', name: name.text })
@@ -129,11 +128,14 @@ function addNamed(
   } else if (name) exports.set(name.text, { kind: 'local', name: name.text })
 }
 
+/** `exports.a = …`, `module.exports['a'] = …` */
+const COMMON_JS = /^(?:module\.)?exports(?:\.|\[['"])(\w+)(?:['"]\])?$/
+
 /** `module.exports = { a, b }`, `module.exports = fn`, `exports.a = …`. */
 function addCommonJs(node: ts.Expression, exports: Map<string, Target>): void {
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return
   const target = node.left.getText()
-  const named = /^(?:module\.)?exports\.(\w+)$/.exec(target)?.[1]
+  const named = COMMON_JS.exec(target)?.[1]
   if (named) exports.set(named, { kind: 'expression', node: node.right })
   if (target !== 'module.exports') return
   exports.set('default', { kind: 'expression', node: node.right })
@@ -141,9 +143,8 @@ function addCommonJs(node: ts.Expression, exports: Map<string, Target>): void {
   for (const property of node.right.properties) {
     if (ts.isShorthandPropertyAssignment(property))
       exports.set(property.name.text, { kind: 'local', name: property.name.text })
-    else if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) {
+    else if (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name))
       exports.set(property.name.text, { kind: 'expression', node: property.initializer })
-    }
   }
 }
 

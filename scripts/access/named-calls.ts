@@ -22,10 +22,8 @@ const CLERK = /@clerk\//
 export function* namedCalls(project: Project, names: readonly string[]): Iterable<NamedCall> {
   const mentions = new RegExp(String.raw`\b(?:${names.join('|')})\b`)
   for (const file of project.files) {
-    if (!/\.[cm]?[jt]sx?$/.test(file) || isTest(file)) continue
-    const text = project.text(file)
-    if (text === undefined || !mentions.test(text)) continue
-    const source = project.syntax(file)
+    const asked = !isTest(file) && mentions.test(project.text(file) ?? '')
+    const source = asked ? project.syntax(file) : undefined
     if (source) yield* callsIn(source, names)
   }
 }

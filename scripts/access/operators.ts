@@ -190,21 +190,22 @@ export function negate(value: Value): Value {
   return answer === null ? data(value.origin) : constant(!answer, value.origin)
 }
 
+function numberOf(value: Value): number | undefined {
+  return value.kind === 'constant' && typeof value.value === 'number' ? value.value : undefined
+}
+
 /** `7 * DAY`: lengths of time are written so. */
 function times(left: Value, right: Value): Value {
   const origin = mix(left.origin, right.origin)
-  const known = left.kind === 'constant' && right.kind === 'constant'
-  return known && typeof left.value === 'number' && typeof right.value === 'number'
-    ? constant(left.value * right.value, origin)
-    : data(origin)
+  const [a, b] = [numberOf(left), numberOf(right)]
+  return a === undefined || b === undefined ? data(origin) : constant(a * b, origin)
 }
 
 function plus(left: Value, right: Value): Value {
   const origin = mix(left.origin, right.origin)
+  const [a, b] = [numberOf(left), numberOf(right)]
+  if (a !== undefined && b !== undefined) return constant(a + b, origin)
   if (left.kind === 'constant' && right.kind === 'constant') {
-    if (typeof left.value === 'number' && typeof right.value === 'number') {
-      return constant(left.value + right.value, origin)
-    }
     if (typeof left.value === 'string' || typeof right.value === 'string') {
       return text(`${left.value}${right.value}`, origin)
     }
@@ -216,9 +217,8 @@ function plus(left: Value, right: Value): Value {
 
 function ordered(left: Value, right: Value, operator: ts.SyntaxKind): Value {
   const origin = mix(left.origin, right.origin)
-  if (left.kind !== 'constant' || right.kind !== 'constant') return data(origin)
-  const [a, b] = [left.value, right.value]
-  if (typeof a !== 'number' || typeof b !== 'number') return data(origin)
+  const [a, b] = [numberOf(left), numberOf(right)]
+  if (a === undefined || b === undefined) return data(origin)
   if (operator === K.GreaterThanToken) return constant(a > b, origin)
   if (operator === K.LessThanToken) return constant(a < b, origin)
   return constant(operator === K.GreaterThanEqualsToken ? a >= b : a <= b, origin)

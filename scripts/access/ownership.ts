@@ -99,10 +99,10 @@ function column(name: string, value: Value, asked: LookUp, depth: number): Origi
 
 /** Columns that hold what only its owner can know. */
 const HOLDS_CREDENTIAL =
-  /^(id|_id|key|hash|code|(\w*_)?(token|secret|password)|\w*(Token|Secret|Password)|(hashed|api)_?key|\w+(key|token)_?hash|session_?id|sid|nonce|signature)$/i
+  /^(_?id|key|(\w*(key|token)_?)?hash|code|\w*(token|secret|password)|(hashed|api)_?key|session_?id|sid|nonce|signature)$/i
 /** Columns that hold a token which was sent to one person: whoever sends it back holds it. Only for looking up. */
 const CAPABILITY =
-  /^(token|secret|api_?key|(access|session|refresh|verification|reset|invite|unsubscribe)_?(token|key|code))$/i
+  /^(token|secret|api_?key|(access|session|refresh|verification|reset|invite|unsubscribe)_?token)$/i
 
 /** Is the value of a column one that this caller lacks? */
 function key(value: Value, name: string, asked: LookUp): Origin | null {
@@ -177,8 +177,8 @@ export function boundCall(
 function boundStatement(args: readonly Value[], asked: LookUp): Origin | null {
   const [text, ...values] = args
   if (text?.kind !== 'constant' || typeof text.value !== 'string') return null
-  const [head, tail] = text.value.split(/\bwhere\b/i)
-  if (tail === undefined || /\bor\b/i.test(tail) || /\$\{|\?|\$\d/.test(head ?? '')) return null
+  const [head = '', tail] = text.value.split(/\bwhere\b/i)
+  if (tail === undefined || /\bor\b/i.test(tail) || /\$\{|\?|\$\d/.test(head)) return null
   const given = values.flatMap(value =>
     value.kind === 'array' ? (value.items ?? []).map(cell => cell.value) : [value],
   )

@@ -50,12 +50,14 @@ function withDefault(run: Run, element: ts.BindingElement, value: Value, scope: 
 }
 
 function remaining(value: Value, taken: readonly string[]): Value {
-  if (value.kind !== 'object') return value.kind === 'constant' ? unknown(value.origin) : value
-  const cells = new Map(value.cells)
-  for (const name of taken) cells.delete(name)
   // `const { privateMetadata, ...rest } = user` leaves out what matters.
   const marks = taken.includes('privateMetadata') ? value.origin.marks & ~WHOLE_USER : value.origin.marks
-  return { ...value, cells, origin: { ...value.origin, marks } }
+  const origin = { ...value.origin, marks }
+  if (value.kind === 'constant') return unknown(origin)
+  if (value.kind !== 'object') return { ...value, origin }
+  const cells = new Map(value.cells)
+  for (const name of taken) cells.delete(name)
+  return { ...value, cells, origin }
 }
 
 function bindArray(run: Run, pattern: ts.ArrayBindingPattern, value: Value, scope: Scope): void {

@@ -97,11 +97,13 @@ function aboutTold(endpoint: EntryPoint, access: Access, told: Effect): OpenQues
   }
 }
 
+/** What runs beside a page may be what was asked about: an answer is for that code too. */
 function named(endpoint: EntryPoint, topic: string): { id: string; endpoint: string; code: string } {
+  const code = [endpoint, ...(endpoint.beside ?? [])].map(({ handler }) => handler.getText()).join('\n')
   return {
     id: `q-${hash(`${topic} ${endpoint.id}`)}`,
     endpoint: endpoint.id,
-    code: hash(endpoint.handler.getText().replaceAll(/\s+/g, ' ')),
+    code: hash(code.replaceAll(/\s+/g, ' ')),
   }
 }
 

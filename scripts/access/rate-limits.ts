@@ -36,7 +36,7 @@ export function notesOwnLimit(run: Run, node: ts.Node, effectsBefore: number): v
 
 /** The function itself, what it is assigned to, or the one that made it: `withRateLimit(handler)`. */
 function namedAsLimit(node: ts.Node): boolean {
-  for (let at: ts.Node | undefined = node; at && !ts.isSourceFile(at); at = at.parent) {
+  for (let at: ts.Node | undefined = node; at; at = at.parent) {
     const name =
       ts.isFunctionLike(at) || ts.isVariableDeclaration(at) || ts.isClassDeclaration(at) ? at.name : undefined
     if (name && ts.isIdentifier(name) && NAME.test(name.text)) return true

@@ -31,9 +31,13 @@ export function trpcCaller(callee: External, { args }: NativeCall): Value | unde
   const name = callee.trail.at(-1)
   const [first] = args
   if (name === 'createCaller' && callee.members) return callerOf(callee.members, first ?? object({}))
-  if (name !== 'createCallerFactory' || first?.kind !== 'external' || !first.members) return undefined
-  const { members } = first
-  return native('createCaller', call => callerOf(members, call.args[0] ?? object({})))
+  if (name !== 'createCallerFactory') return undefined
+  const members = first?.kind === 'external' ? first.members : null
+  return native('createCaller', ({ run, args: [context], site }) =>
+    members
+      ? callerOf(members, context ?? object({}))
+      : unknown({ ...PLAIN, opaque: run.opaque(site, 'the router whose procedures are called') }),
+  )
 }
 
 function callerOf(members: ObjectValue, context: Value): Value {

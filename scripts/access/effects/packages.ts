@@ -33,7 +33,7 @@ const HARMLESS = words(`
   @trpc/server @trpc/client @trpc/react-query @trpc/next @trpc/tanstack-react-query next-safe-action zsa
   zsa-react @orpc/ uploadthing @uploadthing/react next hono @hono/zod-validator
   next-connect micro nextjs-cors cors formidable multer busboy raw-body cookie accept-language-parser
-  next-safe
+  next-safe @clerk/backend/jwt
   @sentry/ pino winston consola debug loglevel next-axiom @logtail/next @axiomhq/ @opentelemetry/
   posthog-js @highlight-run/next @baselime/ dotenv @t3-oss/env-nextjs @t3-oss/env-core envalid
   tiny-invariant invariant http-errors http-status-codes logrocket @vercel/functions @vercel/toolbar
@@ -73,17 +73,14 @@ export type PackageKind = 'harmless' | 'service' | 'store' | 'unlisted'
 /** What kind of package a module specifier belongs to. */
 export function packageKind(module: string): PackageKind {
   if (module.startsWith('global:')) return 'harmless'
-  if (listed(STORES, module) && !exactlyHarmless(module)) return 'store'
+  if (HARMLESS.has(module)) return 'harmless'
+  if (listed(STORES, module)) return 'store'
   if (listed(SERVICES, module)) return 'service'
   return listed(HARMLESS, module) ? 'harmless' : 'unlisted'
 }
 
 export function harmlessPackage(module: string): boolean {
   return packageKind(module) === 'harmless'
-}
-
-function exactlyHarmless(module: string): boolean {
-  return HARMLESS.has(module)
 }
 
 function listed(set: ReadonlySet<string>, module: string): boolean {

@@ -15,10 +15,9 @@ const KEYED = /^(findUnique|update$|delete$)/
 export function leavesOut(module: string, name: string, args: readonly Value[]): boolean {
   if (!module.includes('prisma')) return false
   if (ANY_FILTER.test(name)) return true
-  const where = whereOf(args)
-  return (
-    KEYED.test(name) && where !== undefined && [...where.cells.values()].some(cell => !isEmpty(cell.value))
-  )
+  const keys = KEYED.test(name) ? [...(whereOf(args)?.cells.values() ?? [])] : []
+  // The only key of all: where it has no value the store refuses.
+  return keys.length > 1 && keys.some(cell => !isEmpty(cell.value))
 }
 
 function whereOf([query]: readonly Value[]): ObjectValue | undefined {
