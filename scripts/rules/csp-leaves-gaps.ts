@@ -1,5 +1,5 @@
 import type { Model } from '../access/model.ts'
-import { allowedBy, policyOf } from '../access/headers/policy.ts'
+import { policyOf } from '../access/headers/policy.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { ClerkOptions } from '../access/options/clerk-options.ts'
 import { placeOf } from '../project/lines.ts'
@@ -35,7 +35,10 @@ function* check(model: Model): Iterable<Hit> {
       // One that says nothing of scripts is there for something else.
       if (policy.open || !(policy.directives.has('script-src') || policy.directives.has('default-src')))
         continue
-      const missing = needed.filter(each => !policy.directives.has(each) && allowedBy(policy, each) === null)
+      const missing = needed.filter(
+        each =>
+          !policy.directives.has(each) && !(each === 'object-src' && policy.directives.has('default-src')),
+      )
       if (missing.length > 0) yield { place, ...wording('The Content-Security-Policy', missing) }
     }
   }

@@ -39,7 +39,7 @@ function frontendApi(model: Model, policy: Policy): string[] {
     const sources = allowedBy(policy, directive)
     if (sources === null || sources.includes("'strict-dynamic'")) return []
     const reached =
-      sources.some(source => OF_CLERK.test(source) || /^(\*|https:|https?:\/\/\*\..*)$/.test(source)) ||
+      sources.some(source => OF_CLERK.test(source) || /^(\*|https:|https?:\/\/\*\..*)$/i.test(source)) ||
       hosts.some(host => letsIn(sources, `https://${host}`))
     return reached ? [] : [`${directive} has no host of the Frontend API (https://clerk.your-domain)`]
   })

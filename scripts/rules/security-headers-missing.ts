@@ -1,5 +1,5 @@
 import type { Model } from '../access/model.ts'
-import { allowedBy, policyOf } from '../access/headers/policy.ts'
+import { policyOf } from '../access/headers/policy.ts'
 import type { AppHeaders, SentHeader } from '../access/headers/sent.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { linePlace } from '../core/place.ts'
@@ -45,7 +45,8 @@ function missingIn(model: Model, { app }: NextRoot, { sent }: AppHeaders): strin
 function speaksOf({ value }: SentHeader, directive: string): boolean {
   if (value === null) return true
   const policy = policyOf(value)
-  return policy.open || policy.directives.has(directive) || allowedBy(policy, directive) !== null
+  const fallsBack = directive === 'script-src' && policy.directives.has('default-src')
+  return policy.open || policy.directives.has(directive) || fallsBack
 }
 
 /** `output: 'export'`: Next sends nothing, so it sets no headers either. */

@@ -3,7 +3,7 @@ import { nodesIn, propertyName, unwrap } from '../../endpoints/tree.ts'
 import type { Project } from '../../project/project.ts'
 import { ts } from '../../project/typescript.ts'
 import type { Handed } from './handed.ts'
-import { isWholeEnvironment, secretsCarried } from './secret-reads.ts'
+import { isWholeEnvironment, secretsCarried, secretsIn } from './secret-reads.ts'
 
 const CONFIG =
   /(?:^|\/)(?:vite|astro|nuxt|next|svelte|rsbuild|webpack|electron\.vite|app)\.config(?:\.[\w-]+)?\.[cm]?[jt]s$/
@@ -50,12 +50,7 @@ function* ofNextEnv(value: ts.Expression): Generator<Handed> {
   if (isWholeEnvironment(value)) yield { name: 'process.env', node: value, how }
   for (const property of properties) {
     if (property.name && namesSecret(propertyName(property.name) ?? '')) continue
-    const inner = ts.isSpreadAssignment(property)
-      ? property.expression
-      : ts.isPropertyAssignment(property)
-        ? property.initializer
-        : undefined
-    for (const read of inner ? secretsCarried(inner) : []) yield { ...read, how }
+    for (const read of secretsIn(property)) yield { ...read, how }
   }
 }
 

@@ -73,6 +73,11 @@ function isStringify(call: ts.CallExpression): boolean {
   return /^(?:JSON\.stringify|String)$/.test(call.expression.getText())
 }
 
+/** What a property of an object carries, a spread or a shorthand too. */
+export function secretsIn(property: ts.ObjectLiteralElementLike): SecretRead[] {
+  return ofProperty(property, each => secretsCarried(each))
+}
+
 function ofProperty(
   property: ts.ObjectLiteralElementLike,
   inside: (node: ts.Expression) => SecretRead[],

@@ -59,12 +59,7 @@ export function stringMethod(target: Constant, name: string, call: NativeCall): 
     case 'substring':
       return constant(text.slice(...numbers), origin)
     case 'replace':
-      return args.length === 2
-        ? joined(
-            text.replace(first, () => second),
-            origin,
-          )
-        : data(origin)
+      return args.length === 2 ? joined(text.replace(first, second), origin) : data(origin)
     case 'concat':
       return joined(text.concat(...args), origin)
     case 'charAt':

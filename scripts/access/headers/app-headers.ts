@@ -43,8 +43,7 @@ export function headersOfApp(machine: Machine, app: App, middleware: EntryPoint 
 /** `headers` of a config, as a method, a property, a shorthand or an assignment. */
 function hasHeaders(project: Project, file: string): boolean {
   const source = project.syntax(file)
-  if (!source || !/\bheaders\b/.test(source.text)) return false
-  for (const node of nodesIn(source)) {
+  for (const node of source ? nodesIn(source) : []) {
     const names =
       ts.isPropertyAssignment(node) || ts.isMethodDeclaration(node) || ts.isShorthandPropertyAssignment(node)
         ? node.name.getText()

@@ -47,7 +47,7 @@ function isUnknown(source: string): boolean {
 export function letsIn(sources: readonly string[], url: string): boolean {
   const { hostname, protocol } = new URL(url)
   return sources.some(source => {
-    if (source === '*' || source.toLowerCase() === protocol) return true
+    if (source.toLowerCase() === protocol) return true
     const [, scheme, host = ''] = /^(?:([a-z][\w+.-]*:)\/\/)?([^/:']+)/i.exec(source) ?? []
     if (scheme && scheme !== protocol && scheme !== 'http:') return false
     return host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : host === hostname || host === '*'

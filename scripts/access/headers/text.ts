@@ -31,7 +31,7 @@ function partsOf(machine: Machine, node: ts.Expression, depth: number): string {
   if (ts.isIdentifier(node)) return declared(machine, node, depth)
   if (ts.isCallExpression(node)) return called(node, inside)
   const value = valueAt(machine, node)
-  return value.kind === 'constant' && typeof value.value === 'string' ? value.value : HOLE
+  return value.kind === 'constant' ? String(value.value) : HOLE
 }
 
 /** `policy.replace(/\s{2,}/g, ' ').trim()`, `[…].join('; ')`: white space apart the text is the same. */
@@ -57,8 +57,7 @@ function declared(machine: Machine, { text, parent }: ts.Identifier, depth: numb
     for (const statement of statements) {
       if (!ts.isVariableStatement(statement)) continue
       for (const { name, initializer } of statement.declarationList.declarations)
-        if (ts.isIdentifier(name) && name.text === text && initializer)
-          return partsOf(machine, unwrap(initializer), depth + 1)
+        if (name.getText() === text && initializer) return partsOf(machine, unwrap(initializer), depth + 1)
     }
   }
   return HOLE

@@ -19,8 +19,9 @@ export function* headersWritten(machine: Machine, source: ts.SourceFile): Genera
   if (!NAMES.test(source.text)) return
   for (const node of nodesIn(source)) {
     const pair = pairOf(node)
-    const name = pair && nameOf(machine, pair.name)?.toLowerCase()
-    if (!pair || name === undefined || !LOOKED_FOR.has(name)) continue
+    if (!pair) continue
+    const name = nameOf(machine, pair.name).toLowerCase()
+    if (!LOOKED_FOR.has(name)) continue
     yield {
       name,
       value: textOf(machine, pair.value),
@@ -48,9 +49,10 @@ function pairOf(node: ts.Node): Pair | undefined {
     const name = propertyName(node.name)
     return name === null ? undefined : { name, value: node.initializer, node }
   }
-  if (ts.isArrayLiteralExpression(node) && node.elements.length === 2) {
-    const [name, value] = node.elements
-    return name && value && ts.isStringLiteralLike(name) ? { name, value, node } : undefined
+  if (ts.isArrayLiteralExpression(node)) {
+    const [name, value, ...others] = node.elements
+    const isPair = name && ts.isStringLiteralLike(name) && value && others.length === 0
+    return isPair ? { name, value, node } : undefined
   }
   return undefined
 }
@@ -60,12 +62,11 @@ function isOfRequest(target: ts.Expression): boolean {
   return /^req(uest)?Headers$|^(req|request)\.headers$/i.test(unwrap(target).getText())
 }
 
-function nameOf(machine: Machine, name: Pair['name']): string | undefined {
+/** Empty where it is not known. */
+function nameOf(machine: Machine, name: Pair['name']): string {
   if (typeof name === 'string') return name
   if (ts.isStringLiteralLike(name)) return name.text
-  return ts.isIdentifier(name) || ts.isPropertyAccessExpression(name)
-    ? (textOf(machine, name) ?? undefined)
-    : undefined
+  return ts.isIdentifier(name) || ts.isPropertyAccessExpression(name) ? (textOf(machine, name) ?? '') : ''
 }
 
 /** Of which paths does the list speak that the header stands in? One that is given a name may be for any. */

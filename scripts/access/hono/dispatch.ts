@@ -30,7 +30,10 @@ export function dispatch(app: HonoApp, call: NativeCall): Value {
       PLAIN,
       pathsTo(wanted.path).map(path => () => {
         const chain = app.routes.filter(
-          each => (each.method === 'ALL' || each.method === wanted.method) && matchesRoute(each.path, path),
+          each =>
+            (each.method === 'ALL' || each.method === wanted.method) &&
+            // What its own rule takes may be none of what is tried for it.
+            (each.path === wanted.path || matchesRoute(each.path, path)),
         )
         return from({ run, call, chain, context: honoContext(run, wanted.method) }, 0)
       }),

@@ -82,6 +82,8 @@ const SUPABASE_AUTH = object({
   getSession: nobodyIn('auth.getSession', none =>
     object({ data: object({ session: none }), error: constant(null) }),
   ),
+  // https://supabase.com/docs/reference/javascript/auth-getclaims: `data` is null where there is no session.
+  getClaims: nobodyIn('auth.getClaims', none => object({ data: none, error: constant(null) })),
 })
 
 /** `Receiver.verify`, `verifySignatureAppRouter(handler)` of QStash. */

@@ -113,7 +113,7 @@ function actions(scope: Scope, endpoints: readonly EntryPoint[]): ShapeAnswer {
 /** `use cache` without a typed array in the same file may still get one from elsewhere. */
 function cachedBinary(scope: Scope): ShapeAnswer {
   const cache = seen(scope, /^\s*['"]use cache(?:: \w+)?['"]/m)
-  if (cache.state === 'absent' || cache.at === undefined) return ABSENT
+  if (cache.state === 'absent') return ABSENT
   const cached = {
     ...scope,
     files: scope.files.filter(file => /['"]use cache/.test(scope.project.text(file) ?? '')),
@@ -122,5 +122,5 @@ function cachedBinary(scope: Scope): ShapeAnswer {
     cached,
     /\b(?:U?[Ii]nt(?:8|16|32)(?:Clamped)?Array|Float(?:32|64)Array|ArrayBuffer|Buffer|Blob|DataView)\b/,
   )
-  return binary.state === 'present' ? binary : { state: 'unknown', at: cache.at }
+  return binary.state === 'present' ? binary : { ...cache, state: 'unknown' }
 }

@@ -46,8 +46,7 @@ function nameOf(call: ts.CallExpression): string {
 /** `has(x)` of a Map or a Set is no question about a user: `auth.protect(x)` and a bare `has(x)` are. */
 function isAuthCheck(call: ts.CallExpression): boolean {
   const callee = unwrap(call.expression)
-  if (ts.isIdentifier(callee)) return callee.text === 'has'
-  return ts.isPropertyAccessExpression(callee) && /^auth\b/.test(callee.expression.getText())
+  return ts.isIdentifier(callee) ? callee.text === 'has' : /^auth\b/.test(callee.getText())
 }
 
 function several(asked: ts.ObjectLiteralExpression, call: ts.CallExpression): boolean {

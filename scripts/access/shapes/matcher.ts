@@ -33,8 +33,8 @@ function askedIn(scope: Scope): ShapeAnswer {
   const used = new Set<string>()
   for (const source of candidates(scope, new RegExp(`\\b(?:${[...names.keys()].join('|')})\\s*\\(`))) {
     for (const node of nodesIn(source)) {
-      const name = ts.isCallExpression(node) ? calleeName(node) : undefined
-      if (name === undefined || !names.has(name)) continue
+      const name = ts.isCallExpression(node) ? calleeName(node) : ''
+      if (!names.has(name)) continue
       used.add(name)
       if (!denies(node)) return { state: 'present', at: at(node, `${name}() says what is protected`) }
     }
@@ -45,13 +45,11 @@ function askedIn(scope: Scope): ShapeAnswer {
   return { state: 'mitigated', at: at(first, 'this list names what is public') }
 }
 
-function calleeName(call: ts.CallExpression): string | undefined {
+/** Empty where what is called has no name. */
+function calleeName(call: ts.CallExpression): string {
   const callee = unwrap(call.expression)
-  return ts.isIdentifier(callee)
-    ? callee.text
-    : ts.isPropertyAccessExpression(callee)
-      ? callee.name.text
-      : undefined
+  if (ts.isIdentifier(callee)) return callee.text
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : ''
 }
 
 /** Is the caller turned away where the matcher says no: by `!`, or by leaving early where it says yes? */
@@ -60,7 +58,7 @@ function denies(call: ts.Node): boolean {
     const above = node.parent
     if (ts.isParenthesizedExpression(above) || isEither(above)) continue
     if (ts.isPrefixUnaryExpression(above) && above.operator === ts.SyntaxKind.ExclamationToken) return true
-    return ts.isIfStatement(above) && above.expression === node && letsThrough(above.thenStatement)
+    return ts.isIfStatement(above) && letsThrough(above.thenStatement)
   }
 }
 

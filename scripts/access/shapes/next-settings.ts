@@ -9,9 +9,9 @@ function* settings(
 ): Generator<{ name: string; value: ts.Expression; node: ts.PropertyAssignment }> {
   for (const source of nextConfigs(scope)) {
     for (const node of nodesIn(source)) {
-      const name = ts.isPropertyAssignment(node) ? propertyName(node.name) : null
-      if (name !== null && ts.isPropertyAssignment(node))
-        yield { name, value: unwrap(node.initializer), node }
+      if (!ts.isPropertyAssignment(node)) continue
+      const name = propertyName(node.name)
+      if (name !== null) yield { name, value: unwrap(node.initializer), node }
     }
   }
 }

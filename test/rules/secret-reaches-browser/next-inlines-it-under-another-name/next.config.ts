@@ -1,7 +1,11 @@
 import type { NextConfig } from 'next'
 
+// ruleid: secret-reaches-browser
+const backend = process.env.CLERK_SECRET_KEY ?? ''
+
 const config: NextConfig = {
   env: {
+    backend,
     // ruleid: secret-reaches-browser
     BACKEND: process.env.CLERK_SECRET_KEY ?? '',
     // ok: secret-reaches-browser
