@@ -65,7 +65,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   checks(callee, call)
   const name = callee.trail.at(-1) ?? ''
   const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
-  const columns = withoutDropped(columnsOf(name, args, callee.trail), dropped)
+  const columns = withoutDropped(columnsOf(name, args, callee), dropped)
   made.columns = [...callee.columns, ...columns.chosen]
   if (call.constructed) made.made = columnsOfNew(args)
   const nobody =

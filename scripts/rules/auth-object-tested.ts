@@ -1,6 +1,6 @@
 import type { ClerkCall } from '../access/clerk-calls.ts'
 import type { Model } from '../access/model.ts'
-import type { Fix } from '../core/fix.ts'
+import type { Fix, TextEdit } from '../core/fix.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
@@ -65,13 +65,19 @@ function asksWhom(use: ts.Identifier): boolean {
   )
 }
 
+/** `(await auth()).userId`: without the parentheses it would be asked of the promise. */
+function userIdOf(object: ts.Expression): TextEdit[] {
+  const file = object.getSourceFile().fileName
+  const [start, { end }] = [object.getStart(), object]
+  if (!ts.isAwaitExpression(object)) return [{ file, start: end, end, text: '.userId' }]
+  return [
+    { file, start, end: start, text: '(' },
+    { file, start: end, end, text: ').userId' },
+  ]
+}
+
 function asking(tested: readonly ts.Expression[]): Fix {
-  const edits = tested.map(each => ({
-    file: each.getSourceFile().fileName,
-    start: each.end,
-    end: each.end,
-    text: '.userId',
-  }))
+  const edits = tested.flatMap(userIdOf)
   return {
     title: 'Ask for the userId of what auth() gives',
     safety: 'review',

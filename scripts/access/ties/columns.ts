@@ -51,13 +51,18 @@ export function columnsOfNew([first]: readonly Value[]): readonly Column[] {
 }
 
 /** `unlink(join(folder, name))` (https://nodejs.org/api/fs.html): the file that is gone is the one that the path names. */
+const FILES = /^fs(\/promises)?$/
 const REMOVES_FILE = /^(unlink|rm|rmdir)(Sync)?$/
 
-/** The columns of one call, by the name of its method; `chain` are the names before it. */
-export function columnsOf(name: string, args: readonly Value[], chain: readonly string[]): Columns {
+/** The columns of one call of a package, by the name of its method; `chain` are the names before it. */
+export function columnsOf(
+  name: string,
+  args: readonly Value[],
+  { module, trail: chain }: Pick<External, 'module' | 'trail'>,
+): Columns {
   const [first, second, third] = args
   if (!first) return NONE
-  if (REMOVES_FILE.test(name)) return { chosen: leaf('path', first), set: [] }
+  if (FILES.test(module) && REMOVES_FILE.test(name)) return { chosen: leaf('path', first), set: [] }
   const conditions = args.flatMap(conditionsIn)
   if (JOINS.test(name)) return { chosen: conditions, set: [] }
   const statement = statementColumns(args)

@@ -19,3 +19,10 @@ export async function POST(request: Request) {
   // ruleid: input-unchecked
   return Response.json(await db.note.create({ data: { title } }))
 }
+
+// ruleid: unguarded-route-handler
+export async function DELETE() {
+  // ruleid: auth-object-tested
+  if (!await auth()) throw new Error('Unauthorized')
+  return Response.json(await db.note.deleteMany())
+}
