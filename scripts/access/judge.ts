@@ -151,7 +151,7 @@ function meantForAll(
     case 'route-handler':
     case 'pages-api':
     case 'hono-route':
-      if (endpoint.forCrawlers || isFeed(endpoint))
+      if (endpoint.forCrawlers || (isFeed(endpoint) && !effects.some(readsPeople)))
         return shown(endpoint, first, `crawlers are given what it reads (${first?.what ?? 'data'})`)
       return !effects.some(readsPeople) && effects.every(around.shownOpenly)
         ? shown(endpoint, first, `an open page shows the same (${first?.what ?? 'data'})`)
@@ -162,7 +162,7 @@ function meantForAll(
 }
 
 /** What crawlers and readers of feeds ask for by its name, where a route handler answers it. */
-const FEED = /\/(sitemap[\w.-]*\.xml|robots\.txt|(rss|feed|atom)(\.xml|\.json)?|llms(-full)?\.txt)$/
+const FEED = /\/(sitemap[\w.-]*\.xml|robots\.txt|(rss|feed|atom)(\.xml)?|llms(-full)?\.txt)$/
 
 function isFeed({ kind, method, path }: EntryPoint): boolean {
   return kind === 'route-handler' && method === 'GET' && FEED.test(path ?? '')

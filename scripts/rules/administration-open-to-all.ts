@@ -19,7 +19,10 @@ function* open(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]
     if (!ADMINISTRATION.test(placeIn(endpoint))) continue
     const { access, as } = model.judge(endpoint)
     if (access.state !== 'guarded' || access.guard?.kind !== 'session') continue
-    const sure = as('signed-in').effects.filter(each => each.doubts.length === 0 && !isOwn(each))
+    const { observations, effects } = as('signed-in')
+    // A rank that users give themselves is asked for: that is the mistake (rule unsafe-metadata-trusted).
+    if (observations.some(({ kind }) => kind === 'weighed-metadata' || kind === 'asked-metadata')) continue
+    const sure = effects.filter(each => each.doubts.length === 0 && !isOwn(each))
     const effect = sure.find(({ kind }) => kind === 'write' || kind === 'service') ?? sure.find(isRead)
     if (effect) yield [endpoint, { effect }]
   }

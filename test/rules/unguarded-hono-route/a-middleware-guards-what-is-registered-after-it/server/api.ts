@@ -51,12 +51,14 @@ api.use('/admin/*', requireUser)
 // ok: unguarded-hono-route
 api.delete('/admin/notes/:id', async c => {
   // ruleid: foreign-object-changed
+  // ruleid: administration-open-to-all
   await db.note.delete({ where: { id: c.req.param('id') } })
   return c.body(null, 204)
 })
 // The star of the guard takes what stands below the path and the path itself.
 // ok: unguarded-hono-route
 api.delete('/admin', async c => {
+  // ruleid: administration-open-to-all
   await db.note.deleteMany()
   return c.body(null, 204)
 })

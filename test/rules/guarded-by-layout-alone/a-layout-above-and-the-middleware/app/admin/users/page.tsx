@@ -2,6 +2,7 @@ import { clerkClient } from '@clerk/nextjs/server'
 
 export default async function UsersPage() {
   const client = await clerkClient()
+  // ruleid: administration-open-to-all
   const { data } = await client.users.getUserList()
   return (
     <ul>
