@@ -20,10 +20,12 @@ function* check(model: Model): Iterable<Hit> {
     const tested = given ? testsOf(given) : []
     const [first, ...others] = tested
     if (!first) continue
-    const shown = first.getText()
+    const shown = ts.isIdentifier(first)
+      ? `${first.text} is the object that auth() gives`
+      : 'auth() gives an object'
     yield {
       place: placeOf(first),
-      message: `${shown} is the object that auth() gives to everybody: a test of it refuses nobody, only its userId tells.`,
+      message: `${shown} to everybody: a test of it refuses nobody, only its userId tells.`,
       attack:
         'Calls it without an account: the object is there for signed-out callers too, and the check lets them on.',
       related: others.map(each => ({ ...placeOf(each), note: 'the same object is tested' })),
@@ -50,12 +52,14 @@ function testsOf(given: ts.Expression): ts.Expression[] {
   return uses.map(outermost).filter(each => isTest(each.parent, each))
 }
 
-/** `session.userId` that is tested, compared or kept, `session.has(…)`, `const { userId } = session`. */
+/** `session.userId` that is tested, compared or kept, `session.has(…)`, `const { userId } = session`; another name or function may ask, too. */
 function asksWhom(use: ts.Identifier): boolean {
   const outer = outermost(use)
   const { parent } = outer
-  if (ts.isVariableDeclaration(parent)) return ts.isObjectBindingPattern(parent.name)
-  if (!ts.isPropertyAccessExpression(parent) || !TELLS.test(parent.name.text)) return false
+  if (ts.isVariableDeclaration(parent)) return true
+  if (ts.isCallExpression(parent)) return parent.expression.getText() !== 'Boolean'
+  const isMember = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)
+  if (!isMember || !TELLS.test(memberRead(parent) ?? '')) return false
   const read = outermost(parent)
   return (
     isTest(read.parent, read) ||
@@ -63,6 +67,13 @@ function asksWhom(use: ts.Identifier): boolean {
     ts.isVariableDeclaration(read.parent) ||
     (ts.isCallExpression(read.parent) && read.parent.expression === read)
   )
+}
+
+/** `session.userId` and `session['userId']`. */
+function memberRead(node: ts.Node): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text
+  if (!ts.isElementAccessExpression(node)) return undefined
+  return ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined
 }
 
 /** `(await auth()).userId`: without the parentheses it would be asked of the promise. */

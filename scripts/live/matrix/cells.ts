@@ -24,7 +24,7 @@ const AT_ONCE = 6
 /** After so many requests without an answer, an endpoint is left alone. */
 const SILENT = 2
 /** So often, and in so many milliseconds, it is looked for what a refused request has changed all the same. */
-const LOOKS = 20
+const LOOKS = 40
 const LOOK_MS = 50
 /** Milliseconds: the development server compiles an endpoint when it is first asked for. */
 const COMPILES = 150_000

@@ -7,6 +7,8 @@
 export const OWED: Readonly<Record<string, readonly string[]>> = {
   // `(_a = kept.prisma) !== null && _a !== void 0 ? _a : new Client()` is not seen to be the client.
   'types are stripped and optional chains compiled away': [
+    'administration-open-to-all/a-rank-is-asked-for',
+    'auth-object-tested/the-object-is-there-for-everybody',
     'authorized-parties-wrong/every-page-names-its-own-origin',
     'clerk-key-from-request/a-header-names-the-secret-key',
     'clerk-key-from-request/the-query-names-the-api',
@@ -37,7 +39,6 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
   'plain strings stand in backticks': [
     'machine-token-unchecked/any-key-opens-it',
     'machine-token-unchecked/the-pages-router-takes-any',
-    'unguarded-api-route/keys-and-other-sessions-guard-too',
     'unguarded-hono-route/described-routes-webhooks-and-what-cannot-be-told',
     'webhook-error-disclosed/the-answer-says-what-went-wrong',
   ],
@@ -56,6 +57,7 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'token-only-decoded/verified-before-it-is-read',
   ],
   'variables and parameters have other names': [
+    'unguarded-server-action/an-action-shows-what-an-open-page-shows',
     'csp-shuts-out-clerk/a-nonce-in-the-middleware',
     'reverification-misused/asked-and-not-heeded',
     'session-token-leaked/read-by-others',
@@ -67,12 +69,14 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'strict-csp-without-dynamic/the-provider-is-static',
     'unguarded-hono-route/a-middleware-guards-what-is-registered-after-it',
   ],
-  'exports stand in a list at the end, under another name': ['mass-assignment/names-are-listed-or-parsed'],
+  'exports stand in a list at the end, under another name': [],
   'the handler is wrapped by a function that calls it': [
+    'foreign-object-changed/one-row-is-looked-for-first',
     'undefined-filter/the-value-is-asked-for-first',
     'unguarded-api-route/version-four-and-its-helpers',
   ],
   'the work is done by an async function called at once': [
+    'foreign-object-changed/one-row-is-looked-for-first',
     'undefined-filter/the-value-is-asked-for-first',
     'unguarded-api-route/version-four-and-its-helpers',
   ],
@@ -98,10 +102,16 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'what is returned has a name, or is awaited': ['undefined-filter/the-value-is-asked-for-first'],
   'the promise has a name before it is awaited': [
+    'auth-object-tested/a-procedure-lets-everybody-on',
+    'auth-object-tested/the-object-is-there-for-everybody',
     'unguarded-server-action/a-mistake-is-told-where-it-is-made',
   ],
   'members are read instead of destructured': ['unguarded-server-action/a-mistake-is-told-where-it-is-made'],
-  'a variable is declared first and set afterwards': ['csp-shuts-out-clerk/a-nonce-in-the-middleware'],
+  'a variable is declared first and set afterwards': [
+    'auth-object-tested/a-procedure-lets-everybody-on',
+    'auth-object-tested/the-object-is-there-for-everybody',
+    'csp-shuts-out-clerk/a-nonce-in-the-middleware',
+  ],
   "the app's own modules are imported through a barrel": ['reverification-misused/only-the-browser-asks'],
   "the app's own modules are handed on by name": ['reverification-misused/only-the-browser-asks'],
   'a barrel imports and exports again': [
@@ -134,7 +144,8 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'webhook-without-verification/the-failed-check-stops-nothing',
   ],
   'functions stand in another order': [
-    'foreign-object-changed/a-row-is-put-into-what-is-somebody-elses',
+    'administration-open-to-all/whoever-signs-up-cleans-up',
+    'foreign-object-changed/one-row-is-looked-for-first',
     'foreign-object-changed/drizzle-and-sql-choose-by-columns',
     'foreign-object-changed/one-of-two-ids-is-forgotten',
     'foreign-object-changed/owners-are-asked-in-many-ways',
@@ -156,6 +167,7 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'unguarded-server-action/little-is-gained-by-it',
   ],
   'the guard stands in a helper in another file': [
+    'auth-object-tested/whom-it-names-is-asked',
     'machine-token-unchecked/kind-or-scopes-are-asked',
     'unguarded-server-action/a-mistake-is-told-where-it-is-made',
   ],
