@@ -26,7 +26,8 @@ import { reach } from './reach.ts'
 import { mounted } from './served.ts'
 import { untiedEffects } from './ties/untied.ts'
 import { writtenEffects } from './ties/written.ts'
-import { shapeReader } from './shapes/answer.ts'
+import type { Middleware } from './middleware/evaluate.ts'
+import { shapeReader, type Wall } from './shapes/answer.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -86,9 +87,17 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     shapeOf: shapeReader(
       project,
       () => endpoints,
-      app => gates.of(app)?.middleware.deniesByDefault,
+      app => wallOf(gates.of(app)?.middleware, endpoints.filter(each => each.app === app).map(judgeOnce)),
     ),
   }
+}
+
+/** What a middleware does with a path that it names nowhere, beside what it does with the app's own. */
+function wallOf(middleware: Middleware | undefined, judged: readonly Judgement[]): Wall {
+  if (!middleware) return undefined
+  const isRanked = judged.some(each => each.passageAs('signed-in')?.kind === 'denied')
+  if (isRanked && !middleware.deniesByDefaultFor('signed-in')) return 'ranks'
+  return middleware.deniesByDefault ? 'strangers' : 'none'
 }
 
 type AboutGates = Pick<

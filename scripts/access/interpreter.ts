@@ -16,7 +16,7 @@ import { bind } from './patterns.ts'
 import { PLAIN } from './origin.ts'
 import { BUDGET, BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
 import { execute, block } from './statements.ts'
-import { join } from './join.ts'
+import { elementOf, join } from './join.ts'
 import { Scope, type Cell } from './state.ts'
 import { arrayOf, closure, object, unknown, UNDEFINED, type Value } from './values.ts'
 
@@ -134,8 +134,7 @@ function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: 
   if (!inFunctions(run, of, changes)) return filled
   // Code of the module finds what stands in the cell.
   if (filled.kind === 'object') cell.value = { ...filled, rest: filled.rest ?? join([unknown(), UNDEFINED]) }
-  // What a list begins with is taken to stay the first of it.
-  if (filled.kind === 'array' && filled.items?.length === 0) cell.value = arrayOf(unknown())
+  if (filled.kind === 'array') cell.value = arrayOf(join([elementOf(filled), unknown()]))
   return cell.value
 }
 

@@ -6,6 +6,8 @@ import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
 import { isTest, outermost, references, scopeOf } from './promises/use.ts'
 
+/** Calls that are given the object and do not look at whom it names. */
+const ASKS_NOBODY = /^(Boolean|console\.\w+)$/
 /** What tells on the object of `auth()` whether somebody is signed in, or refuses by itself. */
 const TELLS = /^(userId|sessionId|sessionClaims|isAuthenticated|orgId|has|protect|redirectToSignIn)$/
 
@@ -57,7 +59,7 @@ function asksWhom(use: ts.Identifier): boolean {
   const outer = outermost(use)
   const { parent } = outer
   if (ts.isVariableDeclaration(parent)) return true
-  if (ts.isCallExpression(parent)) return parent.expression.getText() !== 'Boolean'
+  if (ts.isCallExpression(parent)) return !ASKS_NOBODY.test(parent.expression.getText())
   const isMember = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)
   if (!isMember || !TELLS.test(memberRead(parent) ?? '')) return false
   const read = outermost(parent)

@@ -18,7 +18,7 @@ function namesSecret(name: string): boolean {
 }
 
 /** Without its keys Clerk answers every request with an error (@clerk/nextjs `errorThrower`): a deployment has them. */
-const CLERK_KEY = /^(NEXT_PUBLIC_)?CLERK_(SECRET|PUBLISHABLE)_KEY$/
+const CLERK_KEY = /^(NEXT_PUBLIC_)?CLERK_PUBLISHABLE_KEY$/
 
 /**
  * An environment variable, judged as in production. One that is named as a secret counts as set: whether the
@@ -29,7 +29,7 @@ export function environment(name: string, run: Run): Value {
   run.readsEnvironment = true
   const assumed = run.facts.request?.environment ?? null
   if (assumed !== null) return constant(assumed === 'unset' ? undefined : assumed)
-  if (CLERK_KEY.test(name) && !namesSecret(name)) return data(marked(STORED), true)
+  if (CLERK_KEY.test(name)) return data(marked(STORED), true)
   return namesSecret(name) ? data(marked(SECRET), true) : data(marked(STORED))
 }
 

@@ -62,7 +62,11 @@ export class Middleware {
 
   /** Is a path that no app has turned away? Then what is let through is let through by name. */
   get deniesByDefault(): boolean {
-    return this.ask(UNLISTED, 'GET', 'anonymous').kind === 'denied'
+    return this.deniesByDefaultFor('anonymous')
+  }
+
+  deniesByDefaultFor(caller: Caller): boolean {
+    return this.ask(UNLISTED, 'GET', caller).kind === 'denied'
   }
 
   /** `without` leaves one route pattern out: what is denied then, that pattern alone lets through. */

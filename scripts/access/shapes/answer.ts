@@ -11,8 +11,12 @@ const MIDDLEWARE = /(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]sx?$/
 const USE_SERVER = /^\s*['"]use server['"]/m
 const ABSENT: ShapeAnswer = { state: 'absent' }
 
-/** Does an app's middleware turn away what it names nowhere? undefined: there is none. */
-type Walled = (app: App) => boolean | undefined
+/**
+ * Does an app's middleware turn away what it names nowhere? `ranks`: strangers, but not signed-in callers whom it turns
+ * away from paths that it does name. undefined: there is none.
+ */
+export type Wall = 'none' | 'strangers' | 'ranks' | undefined
+type Walled = (app: App) => Wall
 
 /** Has the code of these apps a shape? Answered once for each pair: a shape may read every source file. */
 export function shapeReader(
@@ -35,10 +39,15 @@ export function shapeReader(
   }
 }
 
-/** A path that matches no pattern is turned away by a middleware that lets in by name alone, whatever its lists are for. */
+/**
+ * A path that matches no pattern is turned away by a middleware that lets in by name alone, whatever its lists are for;
+ * but one that says who needs a rank is walked past by whoever is signed in.
+ */
 function behindWalls({ apps }: Scope, answer: ShapeAnswer, walled: Walled): ShapeAnswer {
+  if (answer.state !== 'present' && answer.state !== 'mitigated') return answer
   const walls = apps.flatMap(app => walled(app) ?? [])
-  const shut = answer.state === 'present' && walls.length > 0 && walls.every(Boolean)
+  if (walls.includes('ranks')) return { ...answer, state: 'present' }
+  const shut = walls.length > 0 && walls.every(wall => wall === 'strangers')
   return shut ? { ...answer, state: 'mitigated' } : answer
 }
 
