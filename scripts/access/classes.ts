@@ -31,7 +31,12 @@ export function instanceMember(run: Run, target: ObjectValue, name: string): Val
 
 /** A static member of a class; what was set on the class comes first. */
 export function classMember(run: Run, target: ClassValue, name: string): Value | undefined {
-  return target.cells.get(name)?.value ?? declared(run, target, name, null)
+  const set = target.cells.get(name)?.value
+  if (set) return set
+  const value = declared(run, target, name, null)
+  // Whoever puts something in asks the class for it later: it is made once.
+  if (value?.kind === 'object' || value?.kind === 'array') target.cells.set(name, { value })
+  return value
 }
 
 /** What `super.name` means in code of a method. */

@@ -24,10 +24,17 @@ function isAnswer(value: Value): boolean {
   return value.kind === 'constant' && typeof value.value === 'boolean'
 }
 
+function notSecret({ origin }: Value): Origin {
+  return { ...origin, marks: origin.marks & ~SECRET }
+}
+
 /** @param seen how deep each value was met at the least: one that stands in many places is gone through once */
 function inside(value: Value, depth: number, seen: Map<Value, number>): Origin {
   if (value.kind === 'function' || value.kind === 'native') return PLAIN
-  let origin = isAnswer(value) ? { ...value.origin, marks: value.origin.marks & ~SECRET } : value.origin
+  // What an answer may be besides (`'' && secret`) counts as it is.
+  if (value.kind === 'union' && value.options.some(isAnswer))
+    return value.options.reduce((all, option) => mix(all, inside(option, depth, seen)), notSecret(value))
+  let origin = isAnswer(value) ? notSecret(value) : value.origin
   if (depth > DEEPEST || (seen.get(value) ?? Infinity) <= depth) return origin
   if (value.kind === 'object') {
     seen.set(value, depth)

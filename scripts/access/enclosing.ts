@@ -1,6 +1,7 @@
 import { ts } from '../project/typescript.ts'
 import { INPUT, marked } from './origin.ts'
-import { FALLS, type Frame, type Run } from './run.ts'
+import { FALLS } from './ends.ts'
+import type { Frame, Run } from './run.ts'
 import { Scope } from './state.ts'
 import { block } from './statements.ts'
 import { unknown } from './values.ts'

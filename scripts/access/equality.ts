@@ -108,9 +108,15 @@ function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Ans
   return foreign ? { equal: false, cause: { kind: 'permission', step: here.step } } : undefined
 }
 
-/** `user.role`, of the caller's own row in the app's store. */
+/** What a role that is a row of its own is told by. */
+const LABEL = /^(name|slug|key|code|title|type)$/
+
+/** `user.role` and `user.role.name`, of the caller's own row in the app's store. */
 function namesRole(value: Value): boolean {
-  return value.kind === 'external' && ROLE.test(value.trail.findLast(each => each !== '[]') ?? '')
+  if (value.kind !== 'external') return false
+  const names = value.trail.filter(each => each !== '[]')
+  const told = LABEL.test(names.at(-1) ?? '') ? names.at(-2) : undefined
+  return [names.at(-1), told].some(name => name !== undefined && ROLE.test(name))
 }
 
 /** Told by Clerk, or found by what Clerk told: the caller's own row in the app's store. */

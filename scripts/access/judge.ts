@@ -170,9 +170,9 @@ function isFeed({ kind, method, path }: EntryPoint): boolean {
 
 const OF_PEOPLE = /^(users?|accounts?|sessions?|passwords?|tokens?|credentials?|payments?|invoices?)$/i
 
-/** Tables of people and of what they hold are nobody's catalogue. Clerk's own user lists are filtered before they are shown. */
+/** Tables of people and of what they hold are nobody's catalogue; how many there are is told of nobody. Clerk's own user lists are filtered before they are shown. */
 function readsPeople({ what, module, node }: Effect): boolean {
-  if (module?.startsWith('@clerk/') === true) return false
+  if (module?.startsWith('@clerk/') === true || what.endsWith('.count')) return false
   return what.split('.').some(name => OF_PEOPLE.test(name)) || OF_PEOPLE.test(tableOf(node) ?? '')
 }
 

@@ -84,7 +84,10 @@ function orFallback(left: Value, right: Value): Value {
       : left
 }
 
+/** Nothing at all, or nothing yet: a module asks for itself while it is made (`if (!globalThis.prisma) globalThis.prisma = db`). */
 function nothingKnown(value: Value): boolean {
+  if (value.kind === 'union')
+    return value.options.every(option => nullish(option) === true || nothingKnown(option))
   return value.kind === 'unknown' && value.origin.marks === 0 && value.origin.opaque === null
 }
 

@@ -5,14 +5,10 @@ import type { Effect, EffectKind, Observation, TurnedAway } from './effect.ts'
 import type { Facts } from './facts.ts'
 import type { HonoApp } from './hono/app.ts'
 import { Journal, type Cell, type Scope } from './state.ts'
+import { Labels } from './ends.ts'
 import type { Configured } from './options/configured.ts'
 import type { Cause, Opaque, Provenance } from './origin.ts'
 import type { NativeCall, Value } from './values.ts'
-
-/** How a statement ends, as a set of bits; none: it never goes on. */
-export const FALLS = 1
-export const BREAKS = 2
-export const CONTINUES = 4
 
 /** Thrown to unwind the interpreter where the audited code throws, redirects or answers by exception. */
 export class Leave extends Error {}
@@ -112,6 +108,7 @@ export class Run {
   doubts: readonly Opaque[] = []
   /** The route of a router that is asked for; null where the endpoint is no such route. */
   wanted: Wanted | null = null
+  readonly labels = new Labels()
   /** Routers that the endpoint hands its requests to. */
   readonly served: Served[] = []
   /** Where the interpreter is, for what has no place of its own. */

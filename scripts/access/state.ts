@@ -9,6 +9,7 @@ export interface Cell {
 /** Names of a module, function or block. A module's cells are filled when they are first asked for. */
 export class Scope {
   private readonly cells = new Map<string, Cell>()
+  private readonly asked = new Set<string>()
   readonly parent: Scope | null
   /** The file whose code runs here. */
   readonly file: string
@@ -39,11 +40,17 @@ export class Scope {
   }
 
   lookup(name: string): Cell | undefined {
-    const cell = this.cells.get(name)
-    if (cell) return cell
-    const found = this.find?.(name)
-    if (found) return this.cells.get(name) ?? this.declare(name, found)
-    return this.parent?.lookup(name)
+    return this.cells.get(name) ?? this.found(name) ?? this.parent?.lookup(name)
+  }
+
+  /** What asks for itself while it is made (`globalThis.db = db`) is not known yet, and is once it is made. */
+  private found(name: string): Cell | undefined {
+    const within = this.asked.has(name)
+    this.asked.add(name)
+    const value = this.find?.(name)
+    if (within) return value && { value }
+    this.asked.delete(name)
+    return value && (this.cells.get(name) ?? this.declare(name, value))
   }
 
   /** The value that `this` has here. */

@@ -7,7 +7,8 @@ import { weigh } from './noted.ts'
 import { fork } from './fork.ts'
 import { loop } from './loops.ts'
 import { join, truth } from './join.ts'
-import { BREAKS, CONTINUES, FALLS, Leave, type Run } from './run.ts'
+import { BREAKS, CONTINUES, FALLS } from './ends.ts'
+import { Leave, type Run } from './run.ts'
 import { Scope } from './state.ts'
 import { equals } from './equality.ts'
 import { letsOn } from './known/response.ts'
@@ -33,11 +34,12 @@ export function execute(run: Run, node: ts.Statement, scope: Scope): number {
   if (ts.isTryStatement(node)) return tryStatement(run, node, scope)
   if (ts.isIterationStatement(node, false)) return loop(run, node, scope)
   if (ts.isSwitchStatement(node)) return switchStatement(run, node, scope)
-  if (ts.isBreakStatement(node)) return BREAKS
-  if (ts.isContinueStatement(node)) return CONTINUES
+  if (ts.isBreakStatement(node)) return node.label ? run.labels.left(node.label.text) : BREAKS
+  if (ts.isContinueStatement(node)) return node.label ? run.labels.resumed(node.label.text) : CONTINUES
   if (ts.isLabeledStatement(node)) {
     const ends = execute(run, node.statement, scope)
-    return (ends & BREAKS) === 0 ? ends : (ends & ~BREAKS) | FALLS
+    const left = run.labels.left(node.label.text)
+    return (ends & left) === 0 ? ends : (ends & ~left) | FALLS
   }
   return FALLS
 }

@@ -22,7 +22,7 @@ export function classify(callee: External, call: NativeCall): EffectKind | null 
     case 'service':
       return serviceCall(name, callee, call)
     case 'unlisted':
-      return unlistedCall(name, callee)
+      return unlistedCall(name, callee, call)
   }
 }
 
@@ -134,7 +134,7 @@ function fileCall(name: string): EffectKind | null {
   return 'write'
 }
 
-function unlistedCall(name: string, callee: External): EffectKind | null {
+function unlistedCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
   if (callee.effect !== null) return null
   const verb = verbOf(name)
   if (callee.settled) return verb === 'write' && name !== 'replace' ? 'call' : null
@@ -144,6 +144,12 @@ function unlistedCall(name: string, callee: External): EffectKind | null {
     )
   )
     return null
+  if (isBuilt(name, callee, args)) return null
   if (verb === 'write') return 'write'
   return verb === 'read' && callee.trail.length > 1 ? 'read' : 'call'
+}
+
+/** `initEdgeStore.context().create()`: a builder gives what it has built, and is told nothing to create. */
+function isBuilt(name: string, { trail }: External, args: readonly Value[]): boolean {
+  return args.length === 0 && name === 'create' && /^init[A-Z]/.test(trail[0] ?? '')
 }

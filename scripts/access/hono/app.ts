@@ -25,6 +25,8 @@ export interface Registered {
   answers: boolean
   /** Registered on some ways only: `if (flag) app.use(guard)`. */
   perhaps: boolean
+  /** A middleware whose paths are not known: it may keep callers from any route, or from none. */
+  unsure: Opaque | null
 }
 
 /** A Hono application, as far as its registering calls have been read (https://hono.dev/docs/api/hono). */
@@ -122,11 +124,17 @@ function registerOn(app: HonoApp, call: NativeCall): void {
 
 function registerUse(app: HonoApp, call: NativeCall): void {
   const [first] = call.args
-  const isPath = first !== undefined && (first.kind === 'constant' || first.kind === 'unknown')
-  const path = isPath ? textOf(first) : '*'
-  for (const handler of flat(isPath ? call.args.slice(1) : call.args)) {
-    add(app, { method: 'ALL', path: path ?? '*', handler, answers: false }, call, path !== undefined)
-  }
+  const path = textOf(first)
+  const isPath = path !== undefined || first?.kind === 'unknown' || first?.kind === 'union'
+  const known = path !== undefined || !(isPath || mayBePath(call.args))
+  const unsure = known ? null : call.run.opaque(call.site, 'where a middleware of the Hono app is registered')
+  for (const handler of flat(isPath ? call.args.slice(1) : call.args))
+    add(app, { method: 'ALL', path: path ?? '*', handler, answers: false, unsure }, call)
+}
+
+/** `app.use(PATHS.admin, guard)`: what a package exports may be a path as well as a function. */
+function mayBePath([first, ...others]: readonly Value[]): boolean {
+  return first?.kind === 'external' && !first.result && others.length > 0
 }
 
 /** `app.route('/posts', posts)` takes what `posts` holds by now; what is added to it later is not there. */
@@ -198,12 +206,12 @@ function addAll(app: HonoApp, { methods, path, handlers, known }: Several, call:
 
 function add(
   app: HonoApp,
-  route: Pick<Registered, 'method' | 'path' | 'handler' | 'answers'>,
+  route: Pick<Registered, 'method' | 'path' | 'handler' | 'answers'> & { unsure?: Opaque | null },
   { run, site }: NativeCall,
-  known: boolean,
+  known = true,
 ): void {
   const perhaps = !known || isPerhaps(app, run)
-  put(app, { ...route, path: mergePath(app.base, route.path), site, perhaps })
+  put(app, { unsure: null, ...route, path: mergePath(app.base, route.path), site, perhaps })
 }
 
 function isPerhaps(app: HonoApp, run: Run): boolean {

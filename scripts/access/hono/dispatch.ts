@@ -53,8 +53,9 @@ function from(composed: Composed, index: number): Value {
   const route = chain[index]
   if (!route) return UNDEFINED
   const rest = () => from(composed, index + 1)
-  return route.perhaps
-    ? forkValues(run, PLAIN, [rest, () => one(composed, route, rest)])
+  const { perhaps, unsure } = route
+  return perhaps || unsure
+    ? forkValues(run, { ...PLAIN, opaque: unsure }, [rest, () => one(composed, route, rest)])
     : one(composed, route, rest)
 }
 
