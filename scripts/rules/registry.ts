@@ -38,6 +38,7 @@ import publicPatternTooWide from './public-pattern-too-wide.ts'
 import rateLimitMissing from './rate-limit-missing.ts'
 import reverificationMisused from './reverification-misused.ts'
 import roleFromPublicEnv from './role-from-public-env.ts'
+import secretCheckedOnlyIfSet from './secret-checked-only-if-set.ts'
 import secretInBuiltChunk from './secret-in-built-chunk.ts'
 import secretInExampleFile from './secret-in-example-file.ts'
 import secretInHistory from './secret-in-history.ts'
@@ -124,6 +125,7 @@ export const RULES: readonly Rule<Model>[] = [
   rateLimitMissing,
   reverificationMisused,
   roleFromPublicEnv,
+  secretCheckedOnlyIfSet,
   secretInBuiltChunk,
   secretInExampleFile,
   secretInHistory,
