@@ -97,7 +97,8 @@ function wallOf(middleware: Middleware | undefined, judged: readonly Judgement[]
   if (!middleware) return undefined
   const isRanked = judged.some(each => each.passageAs('signed-in')?.kind === 'denied')
   if (isRanked && !middleware.deniesByDefaultFor('signed-in')) return 'ranks'
-  return middleware.deniesByDefault ? 'strangers' : 'none'
+  if (middleware.deniesByDefault) return 'strangers'
+  return judged.some(({ passage }) => passage && passage.kind !== 'passes') ? 'none' : 'open'
 }
 
 type AboutGates = Pick<

@@ -13,9 +13,9 @@ const ABSENT: ShapeAnswer = { state: 'absent' }
 
 /**
  * Does an app's middleware turn away what it names nowhere? `ranks`: strangers, but not signed-in callers whom it turns
- * away from paths that it does name. undefined: there is none.
+ * away from paths that it does name. `open`: it turns nobody away anywhere. undefined: there is none.
  */
-export type Wall = 'none' | 'strangers' | 'ranks' | undefined
+export type Wall = 'none' | 'strangers' | 'ranks' | 'open' | undefined
 type Walled = (app: App) => Wall
 
 /** Has the code of these apps a shape? Answered once for each pair: a shape may read every source file. */
@@ -61,7 +61,7 @@ function judge(
     case 'app-router':
       return path(scope, APP_ROUTER)
     case 'middleware':
-      return path(scope, MIDDLEWARE)
+      return deciding(scope, walled)
     case 'route-matcher':
       return behindWalls(scope, routeMatcher(scope), walled)
     case 'combined-check':
@@ -106,6 +106,14 @@ const TELLS = {
   'forwarded-headers': /NextResponse\.next\(\s*\{\s*headers\b/,
   'preview-images': /['"](?:next\/og|@vercel\/og)['"]/,
 } as const
+
+/** One that turns nobody away decides nothing that could be walked past. */
+function deciding(scope: Scope, walled: Walled): ShapeAnswer {
+  const answer = path(scope, MIDDLEWARE)
+  const walls = scope.apps.flatMap(app => walled(app) ?? [])
+  const open = walls.length > 0 && walls.every(wall => wall === 'open')
+  return open && answer.state === 'present' ? { ...answer, state: 'mitigated' } : answer
+}
 
 function path({ files }: Scope, pattern: RegExp): ShapeAnswer {
   const file = files.find(each => pattern.test(each))

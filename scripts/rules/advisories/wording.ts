@@ -56,7 +56,9 @@ function needsSay({ advisory, answer }: Match): string {
     case 'present':
       return `, and ${says}`
     case 'mitigated':
-      return ', though the app lists what is public, which the advisory calls not exploitable'
+      return advisory.needs === 'middleware'
+        ? ', though the middleware turns nobody away here'
+        : ', though the app lists what is public, which the advisory calls not exploitable'
     case 'absent':
       return `, which needs that ${says}: not seen here`
     case 'unknown':

@@ -1,6 +1,5 @@
 import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
 
-
 const isWatched = createRouteMatcher(['/orders(.*)'])
 
 // ruleid: authorized-parties-missing

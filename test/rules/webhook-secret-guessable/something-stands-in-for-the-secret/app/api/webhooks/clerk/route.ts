@@ -7,7 +7,10 @@ export async function POST(request: Request) {
   const verifier = new Webhook(process.env.CLERK_WEBHOOK_SIGNING_SECRET || '')
   let event
   try {
-    event = verifier.verify(body, Object.fromEntries(request.headers)) as { type: string; data: { id: string } }
+    event = verifier.verify(body, Object.fromEntries(request.headers)) as {
+      type: string
+      data: { id: string }
+    }
   } catch {
     return new Response('Bad signature', { status: 400 })
   }
