@@ -8,8 +8,6 @@ export default defineConfig(({ mode }) => {
     // ok: secret-reaches-browser
     define: { 'process.env': env },
     // ok: secret-reaches-browser
-    server: {
-      proxy: { '/api': { target: env.VITE_API, headers: { authorization: process.env.API_SECRET ?? '' } } },
-    },
+    server: { proxy: { '/api': { target: env.VITE_API, headers: { authorization: process.env.API_SECRET ?? '' } } } },
   }
 })

@@ -6,6 +6,5 @@ const withNextIntl = createNextIntlPlugin()
 // ok: security-headers-missing
 export default withNextIntl({
   poweredByHeader: false,
-  headers: () =>
-    Promise.resolve([{ source: '/(.*)', headers: securityHeaders('https://clerk.acme.example') }]),
+  headers: () => Promise.resolve([{ source: '/(.*)', headers: securityHeaders('https://clerk.acme.example') }]),
 })

@@ -9,9 +9,6 @@ export default clerkMiddleware(
   },
   {
     authorizedParties: ['https://app.acme.example'],
-    contentSecurityPolicy: {
-      strict: true,
-      directives: { 'base-uri': ["'self'"], 'frame-ancestors': ["'none'"] },
-    },
+    contentSecurityPolicy: { strict: true, directives: { 'base-uri': ["'self'"], 'frame-ancestors': ["'none'"] } },
   },
 )

@@ -1,9 +1,6 @@
 import { clerkMiddleware } from '@clerk/nextjs/server'
 import { options } from './lib/options'
 
-export default clerkMiddleware(
-  async auth => {
-    await auth.protect()
-  },
-  () => options,
-)
+export default clerkMiddleware(async auth => {
+  await auth.protect()
+}, () => options)

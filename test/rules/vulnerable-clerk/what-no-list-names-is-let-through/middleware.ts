@@ -1,5 +1,6 @@
 import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
 
+
 const isWatched = createRouteMatcher(['/orders(.*)'])
 
 // ruleid: authorized-parties-missing

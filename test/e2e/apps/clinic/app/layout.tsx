@@ -1,7 +1,7 @@
-import { ClerkProvider } from '@clerk/nextjs'
-import type { ReactNode } from 'react'
+import { ClerkProvider } from "@clerk/nextjs";
+import type { ReactNode } from "react";
 
-export const metadata = { title: 'Clinic' }
+export const metadata = { title: "Clinic" };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
@@ -10,5 +10,5 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <ClerkProvider>{children}</ClerkProvider>
       </body>
     </html>
-  )
+  );
 }

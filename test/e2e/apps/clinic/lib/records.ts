@@ -1,25 +1,25 @@
-import 'server-only'
-import { Redis } from '@upstash/redis'
+import "server-only";
+import { Redis } from "@upstash/redis";
 
-export type Appointment = { id: string; patient: string; at: string }
+export type Appointment = { id: string; patient: string; at: string };
 
 const redis = new Redis({
-  url: process.env.UPSTASH_REDIS_REST_URL ?? 'https://redis.invalid',
-  token: process.env.UPSTASH_REDIS_REST_TOKEN ?? 'unset',
-})
+  url: process.env.UPSTASH_REDIS_REST_URL ?? "https://redis.invalid",
+  token: process.env.UPSTASH_REDIS_REST_TOKEN ?? "unset",
+});
 
 export async function cancel(id: string) {
-  await redis.hdel('appointments', id)
+  await redis.hdel("appointments", id);
 }
 
 export async function appointments() {
-  return (await redis.hvals('appointments')) as Appointment[]
+  return (await redis.hvals("appointments")) as Appointment[];
 }
 
 export async function closeAccount(userId: string) {
-  await redis.del(`patient:${userId}`)
+  await redis.del(`patient:${userId}`);
 }
 
 export async function book(appointment: Appointment) {
-  await redis.hset('appointments', { [appointment.id]: appointment })
+  await redis.hset("appointments", { [appointment.id]: appointment });
 }

@@ -16,10 +16,7 @@ export async function renameOwn(id: string, title: string) {
   const userId = await user()
   // ok: foreign-object-changed
   // ruleid: input-unchecked
-  await db
-    .update(notes)
-    .set({ title })
-    .where(and(eq(notes.id, id), eq(notes.userId, userId)))
+  await db.update(notes).set({ title }).where(and(eq(notes.id, id), eq(notes.userId, userId)))
 }
 
 export async function renameAny(id: string, title: string) {

@@ -66,10 +66,7 @@ export async function like(noteId: string) {
 export async function join(inviteCode: string) {
   const profile = await currentProfile()
   // ok: foreign-object-changed
-  await db.notebook.update({
-    where: { inviteCode },
-    data: { members: { create: { profileId: profile.id } } },
-  })
+  await db.notebook.update({ where: { inviteCode }, data: { members: { create: { profileId: profile.id } } } })
 }
 
 export async function theSameUser(userId: string, name: string) {

@@ -1,7 +1,3 @@
 import { pgTable, text } from 'drizzle-orm/pg-core'
 
-export const profiles = pgTable('profiles', {
-  userId: text('user_id'),
-  name: text('name'),
-  plan: text('plan'),
-})
+export const profiles = pgTable('profiles', { userId: text('user_id'), name: text('name'), plan: text('plan') })

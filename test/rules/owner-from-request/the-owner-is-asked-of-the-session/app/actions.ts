@@ -64,9 +64,7 @@ export async function chat(role: 'user' | 'assistant', content: string) {
 
 export async function assign(taskId: string, userId: string) {
   const me = await auth.protect()
-  const task = await db.task.findFirst({
-    where: { id: taskId, project: { members: { some: { userId: me.userId } } } },
-  })
+  const task = await db.task.findFirst({ where: { id: taskId, project: { members: { some: { userId: me.userId } } } } })
   if (!task) throw new Error('Not found')
   // ok: owner-from-request
   await db.task.update({ where: { id: task.id }, data: { assignees: { create: { userId } } } })

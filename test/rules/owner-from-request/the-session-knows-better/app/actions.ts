@@ -21,9 +21,7 @@ export async function writePost(formData: FormData) {
   await auth.protect()
   const authorId = formData.get('authorId') as string
   // ruleid: owner-from-request
-  await db.post.create({
-    data: { title: String(formData.get('title')), author: { connect: { id: authorId } } },
-  })
+  await db.post.create({ data: { title: String(formData.get('title')), author: { connect: { id: authorId } } } })
 }
 
 export async function addProject(name: string, organizationId: string) {

@@ -14,12 +14,7 @@ export async function buy(productId: string, quantity: number) {
   // ok: price-from-request
   // ruleid: input-unchecked, rate-limit-missing
   return stripe.checkout.sessions.create({
-    line_items: [
-      {
-        price_data: { currency: 'usd', unit_amount: product.price, product_data: { name: product.name } },
-        quantity,
-      },
-    ],
+    line_items: [{ price_data: { currency: 'usd', unit_amount: product.price, product_data: { name: product.name } }, quantity }],
     mode: 'payment',
   })
 }
@@ -28,10 +23,7 @@ export async function subscribe(priceId: string) {
   await auth.protect()
   // The id of a price that Stripe keeps.
   // ok: price-from-request
-  return stripe.checkout.sessions.create({
-    line_items: [{ price: priceId, quantity: 1 }],
-    mode: 'subscription',
-  })
+  return stripe.checkout.sessions.create({ line_items: [{ price: priceId, quantity: 1 }], mode: 'subscription' })
 }
 
 export async function buyPack(pack: keyof typeof PACKS) {

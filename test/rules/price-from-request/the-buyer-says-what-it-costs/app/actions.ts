@@ -20,10 +20,7 @@ export async function checkout(order: Order) {
   // ruleid: input-unchecked, rate-limit-missing
   const session = await stripe.checkout.sessions.create({
     line_items: [
-      {
-        price_data: { currency: 'usd', unit_amount: price, product_data: { name: order.title } },
-        quantity: 1,
-      },
+      { price_data: { currency: 'usd', unit_amount: price, product_data: { name: order.title } }, quantity: 1 },
     ],
     metadata: { userId },
     mode: 'payment',

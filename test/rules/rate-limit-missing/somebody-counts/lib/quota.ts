@@ -4,11 +4,7 @@ import { db } from './db'
 export async function checkApiLimit(userId: string) {
   const usage = await db.usage.findUnique({ where: { userId } })
   if ((usage?.count ?? 0) >= 20) return false
-  await db.usage.upsert({
-    where: { userId },
-    create: { userId, count: 1 },
-    update: { count: { increment: 1 } },
-  })
+  await db.usage.upsert({ where: { userId }, create: { userId, count: 1 }, update: { count: { increment: 1 } } })
   return true
 }
 

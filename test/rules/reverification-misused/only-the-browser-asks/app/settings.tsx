@@ -12,7 +12,5 @@ export function Settings() {
   const change = useReverification((mail: string) => changeMail(mail))
   // ok: reverification-misused
   const other = useReverification(() => fetch('/api/elsewhere'))
-  return (
-    <button onClick={() => Promise.all([closeIt(), remove(), change('a@b.example'), other()])}>Go</button>
-  )
+  return <button onClick={() => Promise.all([closeIt(), remove(), change('a@b.example'), other()])}>Go</button>
 }

@@ -13,11 +13,7 @@ const clerk = createClerkClient({ secretKey: process.env.CLERK_SECRET_KEY })
 export function Invite({ email }: { email: string }) {
   const { isSignedIn } = useAuth()
   const invite = (): Promise<unknown> => clerk.invitations.createInvitation({ emailAddress: email })
-  return (
-    <button disabled={!isSignedIn} onClick={invite}>
-      Invite
-    </button>
-  )
+  return <button disabled={!isSignedIn} onClick={invite}>Invite</button>
 }
 
 export const nameOf = (user: User) => user.firstName

@@ -5,6 +5,4 @@ import { authed, base } from './base'
 export const landing = base.handler(async () => db.landing.create({ data: { at: new Date() } }))
 
 // ok: unguarded-orpc-procedure
-export const leave = authed.handler(async ({ context }) =>
-  db.landing.deleteMany({ where: { by: context.userId } }),
-)
+export const leave = authed.handler(async ({ context }) => db.landing.deleteMany({ where: { by: context.userId } }))

@@ -4,11 +4,5 @@ import { db } from '../lib/db'
 // ok: unguarded-page
 export default async function HomePage() {
   const posts = await db.post.findMany({ where: { published: true } })
-  return (
-    <ul>
-      {posts.map(post => (
-        <li key={post.id}>{post.title}</li>
-      ))}
-    </ul>
-  )
+  return <ul>{posts.map(post => <li key={post.id}>{post.title}</li>)}</ul>
 }

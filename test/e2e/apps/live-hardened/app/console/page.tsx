@@ -6,5 +6,7 @@ export default async function Console() {
   const { has } = await auth()
   if (!has({ role: 'org:admin' })) notFound()
   const all = await entries()
-  return <h1>Strongroom inventory of {all.map(({ title }) => title).join(' and ')}</h1>
+  return (
+    <h1>Strongroom inventory of {all.map(({ title }) => title).join(' and ')}</h1>
+  )
 }

@@ -1,12 +1,4 @@
-import {
-  addByAnswer,
-  addByPermission,
-  addByProtect,
-  addByRedirect,
-  addBySession,
-  addFromForm,
-  addOpenly,
-} from '../actions'
+import { addByAnswer, addByPermission, addByProtect, addByRedirect, addBySession, addFromForm, addOpenly } from '../actions'
 import { addNote } from '@/lib/store'
 import { Buttons } from './buttons'
 
@@ -23,9 +15,7 @@ export default function Write() {
       <form action={addFromForm}>
         <input name="text" />
       </form>
-      <Buttons
-        actions={[addOpenly, addBySession, addByProtect, addByAnswer, addByRedirect, addByPermission]}
-      />
+      <Buttons actions={[addOpenly, addBySession, addByProtect, addByAnswer, addByRedirect, addByPermission]} />
     </>
   )
 }

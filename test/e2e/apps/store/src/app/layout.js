@@ -1,11 +1,11 @@
 import { ClerkProvider } from '@clerk/nextjs'
 
 export default function RootLayout({ children }) {
-  return (
-    <html lang="en">
-      <body>
-        <ClerkProvider>{children}</ClerkProvider>
-      </body>
-    </html>
-  )
+    return (
+        <html lang="en">
+            <body>
+                <ClerkProvider>{children}</ClerkProvider>
+            </body>
+        </html>
+    )
 }

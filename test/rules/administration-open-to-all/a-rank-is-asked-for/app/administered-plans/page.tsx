@@ -8,11 +8,5 @@ export default async function PlansPage() {
   if (!userId) redirect('/sign-in')
   // ok: administration-open-to-all
   const plans = await db.plan.findMany()
-  return (
-    <ol>
-      {plans.map(each => (
-        <li key={each.id}>{each.title}</li>
-      ))}
-    </ol>
-  )
+  return <ol>{plans.map(each => <li key={each.id}>{each.title}</li>)}</ol>
 }

@@ -6,11 +6,5 @@ export default async function Invoices() {
   if (!userId) return redirectToSignIn()
   // ok: foreign-object-read
   const invoices = await db.invoice.findMany({ where: { userId } })
-  return (
-    <ul>
-      {invoices.map(each => (
-        <li key={each.id}>{each.total}</li>
-      ))}
-    </ul>
-  )
+  return <ul>{invoices.map(each => <li key={each.id}>{each.total}</li>)}</ul>
 }

@@ -20,7 +20,5 @@ export function After() {
   const leave = () => router.replace(safe)
   // Clerk looks at it itself.
   // ok: open-redirect
-  return (
-    <SignIn fallbackRedirectUrl={searchParams.get('redirect_url')} appearance={{ elements: { go, leave } }} />
-  )
+  return <SignIn fallbackRedirectUrl={searchParams.get('redirect_url')} appearance={{ elements: { go, leave } }} />
 }

@@ -16,11 +16,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReportsPage() {
   const { userId } = await auth()
   if (!userId) redirect('/sign-in')
-  return (
-    <ul>
-      {(await db.report.findMany({ where: { userId } })).map(each => (
-        <li key={each.id}>{each.name}</li>
-      ))}
-    </ul>
-  )
+  return <ul>{(await db.report.findMany({ where: { userId } })).map(each => <li key={each.id}>{each.name}</li>)}</ul>
 }

@@ -5,9 +5,7 @@ import { loggedProcedure, openProcedure, router, signedInProcedure } from './trp
 export const appRouter = router({
   // ok: unguarded-trpc-procedure
   // ruleid: foreign-object-changed
-  remove: signedInProcedure
-    .input(z.string())
-    .mutation(({ input }) => db.note.delete({ where: { id: input } })),
+  remove: signedInProcedure.input(z.string()).mutation(({ input }) => db.note.delete({ where: { id: input } })),
   // ruleid: unguarded-trpc-procedure
   add: loggedProcedure.input(z.string()).mutation(({ input }) => db.note.create({ data: { text: input } })),
   // ok: unguarded-trpc-procedure

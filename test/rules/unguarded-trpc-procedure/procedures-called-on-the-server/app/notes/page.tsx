@@ -5,10 +5,7 @@ import { type appRouter, createCaller } from '@/server/root'
 import { createContext } from '@/server/trpc'
 
 const caller = createCaller(cache(createContext))
-const { trpc: api, HydrateClient } = createHydrationHelpers<typeof appRouter>(
-  caller,
-  cache(() => new QueryClient()),
-)
+const { trpc: api, HydrateClient } = createHydrationHelpers<typeof appRouter>(caller, cache(() => new QueryClient()))
 
 // ruleid: unguarded-page
 export default async function Notes() {

@@ -6,11 +6,5 @@ export default async function PeoplePage() {
   if (!has({ role: 'org:admin' })) return <p>Nothing to see here.</p>
   // ok: administration-open-to-all
   const people = await db.account.findMany()
-  return (
-    <ul>
-      {people.map(each => (
-        <li key={each.id}>{each.name}</li>
-      ))}
-    </ul>
-  )
+  return <ul>{people.map(each => <li key={each.id}>{each.name}</li>)}</ul>
 }

@@ -23,6 +23,6 @@ export async function POST(request: Request) {
 // ruleid: unguarded-route-handler
 export async function DELETE() {
   // ruleid: auth-object-tested
-  if (!(await auth())) throw new Error('Unauthorized')
+  if (!await auth()) throw new Error('Unauthorized')
   return Response.json(await db.note.deleteMany())
 }

@@ -2,10 +2,7 @@ import { auth } from '@clerk/nextjs/server'
 import { unstable_cache } from 'next/cache'
 import { db } from '../../../lib/db'
 
-const forUser = unstable_cache(
-  async (userId: string) => db.invoice.findMany({ where: { userId } }),
-  ['invoices'],
-)
+const forUser = unstable_cache(async (userId: string) => db.invoice.findMany({ where: { userId } }), ['invoices'])
 const prices = unstable_cache(() => db.price.findMany({ where: { published: true } }), ['prices'])
 
 export async function GET() {

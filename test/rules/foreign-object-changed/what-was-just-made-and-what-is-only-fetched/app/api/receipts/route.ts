@@ -1,10 +1,7 @@
 import { auth } from '@clerk/nextjs/server'
 import Razorpay from 'razorpay'
 
-const razorpay = new Razorpay({
-  key_id: process.env.RAZORPAY_KEY_ID!,
-  key_secret: process.env.RAZORPAY_SECRET!,
-})
+const razorpay = new Razorpay({ key_id: process.env.RAZORPAY_KEY_ID!, key_secret: process.env.RAZORPAY_SECRET! })
 
 // rate limits and receipts of payments are told elsewhere; this one only looks.
 export async function POST(request: Request) {

@@ -2,10 +2,7 @@ import { auth } from '@clerk/nextjs/server'
 import Ajv from 'ajv'
 import { db } from '../../../lib/db'
 
-const validate = new Ajv().compile({
-  type: 'object',
-  properties: { title: { type: 'string', maxLength: 80 } },
-})
+const validate = new Ajv().compile({ type: 'object', properties: { title: { type: 'string', maxLength: 80 } } })
 
 export async function POST(request: Request) {
   const { userId } = await auth.protect()

@@ -32,10 +32,7 @@ export async function PUT(request: Request) {
   await post.save()
   // A column that holds an object is one column.
   // ok: mass-assignment
-  await supabase
-    .from('profiles')
-    .update({ settings: { ...settings, seen: true } })
-    .eq('user_id', owner)
+  await supabase.from('profiles').update({ settings: { ...settings, seen: true } }).eq('user_id', owner)
   return Response.json({ ok: true })
 }
 

@@ -8,10 +8,7 @@ const anthropic = new Anthropic()
 export async function POST(request: Request) {
   const { userId } = await auth.protect()
   if (!(await rateLimit(userId))) return new Response('Too many requests', { status: 429 })
-  const question = z
-    .string()
-    .max(500)
-    .parse(await request.json())
+  const question = z.string().max(500).parse(await request.json())
   // ruleid: rate-limit-missing
   const answer = await anthropic.messages.create({
     model: 'claude-sonnet-4-5',

@@ -6,9 +6,7 @@ import { ask } from '../../../lib/model'
 
 const app = new Hono().basePath('/api')
 
-app.use(
-  rateLimiter({ windowMs: 60_000, limit: 20, keyGenerator: c => c.req.header('x-forwarded-for') ?? '' }),
-)
+app.use(rateLimiter({ windowMs: 60_000, limit: 20, keyGenerator: c => c.req.header('x-forwarded-for') ?? '' }))
 
 app.post('/answers', clerkMiddleware(), async c => {
   if (!getAuth(c)?.userId) return c.json({ error: 'Unauthorized' }, 401)

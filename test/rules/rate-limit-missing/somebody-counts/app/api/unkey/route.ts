@@ -4,12 +4,7 @@ import OpenAI from 'openai'
 
 const openai = new OpenAI()
 
-const unkey = new Ratelimit({
-  rootKey: process.env.UNKEY_ROOT_KEY!,
-  namespace: 'ask',
-  limit: 10,
-  duration: '60s',
-})
+const unkey = new Ratelimit({ rootKey: process.env.UNKEY_ROOT_KEY!, namespace: 'ask', limit: 10, duration: '60s' })
 
 export async function POST(request: Request) {
   const { userId } = await auth.protect()

@@ -6,10 +6,7 @@ const anthropic = new Anthropic()
 
 export async function POST(request: Request) {
   await auth.protect()
-  const question = z
-    .string()
-    .max(500)
-    .parse(await request.json())
+  const question = z.string().max(500).parse(await request.json())
   // ok: rate-limit-missing
   const answer = await anthropic.messages.create({
     model: 'claude-sonnet-4-5',

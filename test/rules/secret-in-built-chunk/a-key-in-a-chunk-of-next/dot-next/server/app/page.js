@@ -1,2 +1,2 @@
 // ok: secret-in-built-chunk
-let onTheServer = 'sk_test_Av7eOcPCIiahIBHkiXQqiAS4yCNsSqNXGtwpPJkxsg'
+let onTheServer="sk_test_Av7eOcPCIiahIBHkiXQqiAS4yCNsSqNXGtwpPJkxsg";

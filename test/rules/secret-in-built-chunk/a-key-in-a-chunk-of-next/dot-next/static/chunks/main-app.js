@@ -1,4 +1,4 @@
 // ok: secret-in-built-chunk
-let again = 'sk_live_9IOQD1630CUrCRAUaFnYVKwQzpLUCadT2rIhEhvLlb'
+let again="sk_live_9IOQD1630CUrCRAUaFnYVKwQzpLUCadT2rIhEhvLlb";
 // ok: secret-in-built-chunk
-let pk = 'pk_live_Y2xlcmsuZXhhbXBsZS5jb20k'
+let pk="pk_live_Y2xlcmsuZXhhbXBsZS5jb20k";

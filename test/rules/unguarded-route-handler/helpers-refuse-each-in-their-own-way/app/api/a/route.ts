@@ -19,8 +19,8 @@ export async function GET() {
 export async function PUT(request: Request) {
   const userId = await sessionUserId()
   return userId
-    ? // ruleid: mass-assignment
-      Response.json(await db.item.updateMany({ where: { ownerId: userId }, data: await request.json() }))
+    // ruleid: mass-assignment
+    ? Response.json(await db.item.updateMany({ where: { ownerId: userId }, data: await request.json() }))
     : new Response('Unauthorized', { status: 401 })
 }
 

@@ -17,8 +17,7 @@ export async function POST(req) {
 // ok: unguarded-route-handler
 export const GET = async () => {
   const { userId /* the caller */ } = /* wait */ await auth() // here
-  if (/* nobody */ !userId)
-    // eslint-disable-line
+  if (/* nobody */ !userId) // eslint-disable-line
     return new Response('Unauthorized', { status: 401 })
   return Response.json(await prisma.item.findMany())
 }

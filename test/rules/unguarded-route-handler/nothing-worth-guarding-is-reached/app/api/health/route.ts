@@ -6,9 +6,6 @@ export function GET() {
     status: 'ok',
     version: process.env.VERCEL_GIT_COMMIT_SHA,
     payments: !!process.env.STRIPE_SECRET_KEY,
-    clerk: {
-      secretKey: Boolean(process.env.CLERK_SECRET_KEY),
-      configured: !!process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY,
-    },
+    clerk: { secretKey: Boolean(process.env.CLERK_SECRET_KEY), configured: !!process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY },
   })
 }

@@ -21,8 +21,7 @@ export async function PUT() {
 // ok: unguarded-route-handler
 export async function PATCH() {
   const user = await currentUser()
-  if (!user?.emailAddresses[0]?.emailAddress.endsWith('@acme.example'))
-    return new Response(null, { status: 403 })
+  if (!user?.emailAddresses[0]?.emailAddress.endsWith('@acme.example')) return new Response(null, { status: 403 })
   await db.post.updateMany({ data: { seen: true } })
   return new Response(null, { status: 204 })
 }

@@ -1,8 +1,8 @@
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { appRouter } from '@/server/router'
-import { createContext } from '@/server/trpc'
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { appRouter } from "@/server/router";
+import { createContext } from "@/server/trpc";
 
 const handler = (req: Request) =>
-  fetchRequestHandler({ endpoint: '/api/trpc', req, router: appRouter, createContext })
+  fetchRequestHandler({ endpoint: "/api/trpc", req, router: appRouter, createContext });
 
-export { handler as GET, handler as POST }
+export { handler as GET, handler as POST };

@@ -10,10 +10,7 @@ export default async function handler(req: NextApiRequest, res: NextApiResponse)
   if (!userId) return res.status(401).end()
   const input = body.safeParse(req.body)
   if (!input.success) return res.status(400).end()
-  const event = await prisma.event.findUnique({
-    where: { id: input.data.eventId },
-    include: { members: true },
-  })
+  const event = await prisma.event.findUnique({ where: { id: input.data.eventId }, include: { members: true } })
   if (!event?.members.some(member => member.userId === userId)) return res.status(403).end()
   // ok: foreign-object-changed
   await prisma.event.update({ where: { id: input.data.eventId }, data: { name: input.data.name } })

@@ -1,2 +1,2 @@
 // ruleid: secret-in-built-chunk
-let w = { signingSecret: 'whsec_…' }
+let w={signingSecret:"whsec_…"};

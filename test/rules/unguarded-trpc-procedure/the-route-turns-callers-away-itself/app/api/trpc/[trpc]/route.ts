@@ -7,10 +7,5 @@ export async function POST(req: Request) {
   if (!userId) {
     return new Response('Sign in first', { status: 401 })
   }
-  return fetchRequestHandler({
-    endpoint: '/api/trpc',
-    req,
-    router: appRouter,
-    createContext: () => ({ userId }),
-  })
+  return fetchRequestHandler({ endpoint: '/api/trpc', req, router: appRouter, createContext: () => ({ userId }) })
 }

@@ -14,10 +14,6 @@ export async function POST(req: Request) {
     return new Response('Bad signature', { status: 400 })
   }
   if (event.type === 'checkout.session.completed')
-    await db.payment.upsert({
-      where: { digest: event.id },
-      create: { digest: event.id, type: event.type },
-      update: {},
-    })
+    await db.payment.upsert({ where: { digest: event.id }, create: { digest: event.id, type: event.type }, update: {} })
   return new Response(null, { status: 200 })
 }

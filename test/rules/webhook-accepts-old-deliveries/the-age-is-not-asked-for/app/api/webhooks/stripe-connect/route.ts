@@ -10,10 +10,6 @@ export async function POST(req: Request) {
     process.env.STRIPE_CONNECT_SECRET!,
     TOLERANCE,
   )
-  await db.payment.upsert({
-    where: { digest: event.id },
-    create: { digest: event.id, type: event.type },
-    update: {},
-  })
+  await db.payment.upsert({ where: { digest: event.id }, create: { digest: event.id, type: event.type }, update: {} })
   return Response.json({ received: true })
 }

@@ -5,11 +5,7 @@ const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!)
 
 export async function POST(req: Request) {
   const signature = req.headers.get('stripe-signature') ?? ''
-  const event = stripe.webhooks.constructEvent(
-    await req.text(),
-    signature,
-    process.env.STRIPE_WEBHOOK_SECRET!,
-  )
+  const event = stripe.webhooks.constructEvent(await req.text(), signature, process.env.STRIPE_WEBHOOK_SECRET!)
   // ruleid: webhook-payload-logged
   console.log(JSON.stringify(event.data.object, null, 2))
   await db.payment.update({ where: { id: event.data.object.id }, data: { state: event.type } })

@@ -5,11 +5,7 @@ const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!)
 
 export async function POST(req: Request) {
   const signature = req.headers.get('stripe-signature') ?? ''
-  const event = stripe.webhooks.constructEvent(
-    await req.text(),
-    signature,
-    process.env.STRIPE_WEBHOOK_SECRET!,
-  )
+  const event = stripe.webhooks.constructEvent(await req.text(), signature, process.env.STRIPE_WEBHOOK_SECRET!)
   const seen = await db.processed.findUnique({ where: { eventId: event.id } })
   if (seen) return Response.json({ received: true })
   if (event.type === 'checkout.session.completed') {

@@ -8,11 +8,7 @@ export async function POST(request: NextRequest) {
   if (event.type === 'user.created') {
     const email = event.data.email_addresses[0]!.email_address
     await welcome(email)
-    await db.user.upsert({
-      where: { clerkId: event.data.id },
-      create: { clerkId: event.data.id, email },
-      update: { email },
-    })
+    await db.user.upsert({ where: { clerkId: event.data.id }, create: { clerkId: event.data.id, email }, update: { email } })
   }
   return new Response('OK')
 }

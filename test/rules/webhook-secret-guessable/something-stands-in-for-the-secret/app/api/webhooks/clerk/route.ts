@@ -7,10 +7,7 @@ export async function POST(request: Request) {
   const verifier = new Webhook(process.env.CLERK_WEBHOOK_SIGNING_SECRET || '')
   let event
   try {
-    event = verifier.verify(body, Object.fromEntries(request.headers)) as {
-      type: string
-      data: { id: string }
-    }
+    event = verifier.verify(body, Object.fromEntries(request.headers)) as { type: string; data: { id: string } }
   } catch {
     return new Response('Bad signature', { status: 400 })
   }

@@ -14,11 +14,7 @@ export async function POST(request: NextRequest) {
       update: {},
     })
     // ok: webhook-trusts-unsafe-metadata
-    await db.profile.upsert({
-      where: { clerkId: id },
-      create: { clerkId: id, about: unsafe_metadata },
-      update: {},
-    })
+    await db.profile.upsert({ where: { clerkId: id }, create: { clerkId: id, about: unsafe_metadata }, update: {} })
   }
   if (event.type === 'organizationMembership.updated') {
     // ok: webhook-trusts-unsafe-metadata
