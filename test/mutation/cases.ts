@@ -12,6 +12,7 @@ import { disagreements } from '../marks.ts'
 import { housesOf, houseTopics, keptHouses, toldOfHouse } from '../houses.ts'
 import { keptFile, programsOf, toldOf, topics } from '../programs.ts'
 import { keptOf, reachedFile } from '../reached.ts'
+import { keptTable, tableTopics, toldOfTable } from '../tables.ts'
 import type { Example } from '../page-examples.ts'
 import { examplesOf } from '../page-examples.ts'
 import type { Subject } from './subject.ts'
@@ -34,8 +35,9 @@ export interface Case {
 type Asserted = 'marks' | 'answers' | 'reached' | 'laws'
 
 /**
- * Every marked fixture with its kept answers, every example of a page, every topic of programs and every house, as
- * test/rules.test.ts, test/pages.test.ts, test/access-programs.test.ts and test/access-houses.test.ts assert them.
+ * Every marked fixture with its kept answers, every example of a page, every topic of programs, every house and every
+ * table, as test/rules.test.ts, test/pages.test.ts, test/access-programs.test.ts, test/access-houses.test.ts and
+ * test/access-tables.test.ts assert them.
  */
 export function allCases(): Case[] {
   const ofRules = foldersIn(FIXTURES).flatMap(id => [
@@ -44,7 +46,25 @@ export function allCases(): Case[] {
       exampleCase(id, example, index),
     ),
   ])
-  return [...topics().map(programsCase), ...houseTopics().flatMap(housesCases), ...ofRules]
+  return [
+    ...tableTopics().map(tableCase),
+    ...topics().map(programsCase),
+    ...houseTopics().flatMap(housesCases),
+    ...ofRules,
+  ]
+}
+
+function tableCase(topic: string): Case {
+  const kept = readFileSync(keptTable(topic), 'utf8')
+  return {
+    name: `the table ${topic}`,
+    rule: '',
+    files: new Map(),
+    layOut: () => {
+      throw new Error(`the table ${topic}: not what is kept, and it asks for no disk`)
+    },
+    broken: subject => (toldOfTable(topic, subject.parts) === kept ? undefined : 'reached'),
+  }
 }
 
 function programsCase(topic: string): Case {

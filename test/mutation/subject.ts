@@ -6,6 +6,7 @@ import { Script } from 'node:vm'
 import { build } from 'esbuild'
 import type { buildModel } from '../../scripts/access/build-model.ts'
 import type { RULES } from '../../scripts/rules/registry.ts'
+import { PLACES, type Parts } from '../tables.ts'
 import type { Mutant } from './mutant.ts'
 import { mutantsOf } from './mutants.ts'
 import { SWITCH, weave, type Numbered } from './weave.ts'
@@ -22,6 +23,7 @@ const LEFT_OUT = new Set(['rules/registry.ts', 'rules/advisories/wording.ts'])
 export interface Subject {
   buildModel: typeof buildModel
   RULES: typeof RULES
+  parts: Parts
 }
 
 /** Every mutant there is of the layers. */
@@ -44,7 +46,12 @@ export function wovenText(path: string, mutants: readonly Mutant[]): string | un
   return own.length === 0 ? undefined : weave(readFileSync(path, 'utf8'), own)
 }
 
-const ENTRY = `export { RULES } from './rules/registry.ts'\nexport { buildModel } from './access/build-model.ts'\n`
+const ENTRY = [
+  "export { RULES } from './rules/registry.ts'",
+  "export { buildModel } from './access/build-model.ts'",
+  ...Object.entries(PLACES).map(([name, file]) => `import * as ${name} from './${file}'`),
+  `export const parts = { ${Object.keys(PLACES).join(', ')} }`,
+].join('\n')
 
 /** One script of the mutated layers with all mutants in it; every other module is asked of `require` by its path. */
 export async function bundled(mutants: readonly Mutant[]): Promise<string> {
@@ -93,9 +100,9 @@ export async function evaluator(code: string): Promise<() => Subject> {
   return () => {
     const module: { exports: Partial<Subject> } = { exports: {} }
     script.runInThisContext()((path: string) => known.get(path) ?? native(path), module, module.exports)
-    const { buildModel, RULES } = module.exports
-    if (!buildModel || !RULES) throw new Error('the mutated bundle exports no rules')
-    return { buildModel, RULES }
+    const { buildModel, RULES, parts } = module.exports
+    if (!buildModel || !RULES || !parts) throw new Error('the mutated bundle exports no rules')
+    return { buildModel, RULES, parts }
   }
 }
 
