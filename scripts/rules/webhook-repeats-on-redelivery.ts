@@ -67,7 +67,7 @@ function noticesFirst(effect: Effect): boolean {
   if (effect.kind === 'read') return true
   return (
     effect.kind === 'call' ||
-    /\.(create|insert|add|set|lock|acquire)\w*$/i.test(effect.what) ||
+    /\.(create|insert|s?add|set|lock|acquire)\w*$/i.test(effect.what) ||
     byDelivery(effect)
   )
 }

@@ -17,12 +17,9 @@ const PARAMETER =
 /** Where components of the browser go to what `searchParams.get(…)` says, and nothing in the same function looks at it. */
 export function* sentByQuery(project: Project): Iterable<Sent> {
   for (const file of project.files) {
-    if (!/\.[cm]?[jt]sx?$/.test(file) || isTest(file)) continue
-    const text = project.text(file)
-    if (text === undefined || !text.includes('useSearchParams') || !PARAMETER.test(text)) continue
-    const source = project.syntax(file)
-    if (!source) continue
-    for (const node of nodesIn(source)) {
+    const reads = !isTest(file) && (project.text(file) ?? '').includes('useSearchParams')
+    const source = reads ? project.syntax(file) : undefined
+    for (const node of source ? nodesIn(source) : []) {
       const target = targetOf(node)
       const sent = target && fromQuery(target)
       if (sent !== undefined) yield { node, parameter: sent }
