@@ -11,7 +11,7 @@ import { placeOf } from '../project/lines.ts'
 /** Patterns that open a whole tree: the root, or everything under /api or /trpc. */
 const WHOLE_TREE = /^\/(\(\.\*\)|:\w+\*|(api|trpc)(\(\.\*\)|\/\(\.\*\)|\/:\w+\*))$/
 
-const ROOT = /^\/(?:\(\.\*\)|:\w+\*)$/
+const ROOT = /^\/(?:\(\.\*\)|:\w+\*)/
 
 /**
  * What is public should be named: `/api(.*)` opens handlers that nobody has written yet, and `/team(.*)` opens
@@ -80,9 +80,10 @@ function isMeantToBeOpen(model: Model, endpoint: EntryPoint): boolean {
 }
 
 function treeHit(model: Model, { node, pattern, opens }: Opener): Hit {
-  const reached = opens.filter(each =>
-    /^(unguarded|webhook-unverified)$/.test(model.judge(each).access.state),
-  )
+  const reached = opens.filter(each => {
+    const { state } = model.judge(each).access
+    return state === 'unguarded' || state === 'webhook-unverified'
+  })
   return {
     place: placeOf(node),
     message: `${pattern.source} opens everything below it (${opens.length} endpoints today), not only what is meant to be public.`,

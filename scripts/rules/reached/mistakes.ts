@@ -78,7 +78,6 @@ function answersFor(one: Open, other: Open): boolean {
 function isSameHandler(one: Open, other: Open): boolean {
   return (
     one.worst.what === other.worst.what &&
-    one.endpoint.kind === other.endpoint.kind &&
     one.endpoint.file === other.endpoint.file &&
     one.endpoint.line === other.endpoint.line &&
     other.endpoint.method === 'GET' &&

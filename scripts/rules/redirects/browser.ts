@@ -11,14 +11,13 @@ export interface Sent {
 }
 
 const GOES = /^(router\.(push|replace)|(window\.)?location\.(assign|replace)|navigate|window\.open)$/
-const PARAMETER =
-  /\b\w{0,40}(?:[sS]earchParams|[pP]arams|query)\w{0,40}(?:\(\))?\s{0,9}\??\.get\(\s*['"`](\w+)['"`]\s*\)/
+const PARAMETER = /\b\w{0,40}(?:[pP]arams|query)\w{0,40}(?:\(\))?\s{0,9}\??\.get\(\s*['"`](\w+)['"`]\s*\)/
 
 /** Where components of the browser go to what `searchParams.get(…)` says, and nothing in the same function looks at it. */
 export function* sentByQuery(project: Project): Iterable<Sent> {
   for (const file of project.files) {
-    const reads = !isTest(file) && (project.text(file) ?? '').includes('useSearchParams')
-    const source = reads ? project.syntax(file) : undefined
+    if (isTest(file)) continue
+    const source = (project.text(file) ?? '').includes('useSearchParams') ? project.syntax(file) : undefined
     for (const node of source ? nodesIn(source) : []) {
       const target = targetOf(node)
       const sent = target && fromQuery(target)
