@@ -75,7 +75,8 @@ function listed(model: Model, { node, pattern, opens }: Opener): Fix {
 
 function isMeantToBeOpen(model: Model, endpoint: EntryPoint): boolean {
   const { state, guard } = model.judge(endpoint).access
-  if (state === 'guarded') return guard?.kind !== 'session' && guard?.kind !== 'permission'
+  const kind = guard?.kind
+  if (state === 'guarded') return kind !== 'session' && kind !== 'permission'
   return state !== 'unguarded'
 }
 

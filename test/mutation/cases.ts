@@ -19,10 +19,13 @@ import type { Subject } from './subject.ts'
 const FIXTURES = fileURLToPath(new URL('../rules', import.meta.url))
 const PAGES = fileURLToPath(new URL('../../references/rules', import.meta.url))
 
+/** Houses named so are made for the conditions of rules. */
+export const ALL_RULES = 'rules'
+
 /** One assertion of the suite: an app, and what must be said of it. */
 export interface Case {
   name: string
-  /** Id of the rule that it is about. */
+  /** Id of the rule that it is about, or {@link ALL_RULES}. */
   rule: string
   files: ReadonlyMap<string, string>
   /** Undefined where the suite asserts it in memory alone. */
@@ -64,7 +67,7 @@ function housesCases(topic: string): Case[] {
   const kept = readFileSync(keptHouses(topic), 'utf8')
   return housesOf(topic).map(house => ({
     name: `the house ${house.name} of ${topic}`,
-    rule: '',
+    rule: topic.startsWith('rules-') ? ALL_RULES : '',
     files: house.files,
     broken: (subject, project) =>
       kept.includes(toldOfHouse(house, modelWith(subject, project), subject.RULES)) ? undefined : 'reached',

@@ -35,7 +35,7 @@ export function costOf(effect: Effect, { open, about, guesses }: Around): Cost |
   const { kind, what, module, chosen, set, doubts } = effect
   if (doubts.length > 0) return undefined
   if (kind === 'service') {
-    const name = module ?? ''
+    const name = String(module)
     if (MAIL.test(name)) return 'mail'
     if (MODEL.test(name) && ASKS_MODEL.test(what)) return 'model'
     if (PAYS.test(name) && CHECKOUT.test(what)) return 'checkout'

@@ -39,13 +39,12 @@ function openOnes(model: Model): readonly Open[] {
     const grave = worstOf(certain.filter(each => slight(model, endpoint, judgement, each) === null))
     const worst = grave ?? worstEffect(judgement)
     if (!worst) return []
-    const told = judgement.told ?? grave
     return [
       {
         endpoint,
         judgement,
         worst: judgement.told ?? worst,
-        slight: told ? null : slight(model, endpoint, judgement, worst),
+        slight: judgement.told ? null : slight(model, endpoint, judgement, worst),
       },
     ]
   })

@@ -61,8 +61,7 @@ function withoutFallback(value: ts.Expression): ts.Expression {
 function valueOf(name: ts.Identifier): ts.Expression | undefined {
   for (let scope: ts.Node = functionAround(name); ; scope = functionAround(scope.parent)) {
     for (const node of nodesIn(scope))
-      if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === name.text)
-        return node.initializer
+      if (ts.isVariableDeclaration(node) && node.name.getText() === name.text) return node.initializer
     if (!scope.parent) return undefined
   }
 }
