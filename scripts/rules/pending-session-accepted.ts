@@ -7,7 +7,7 @@ import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
 
 /** Where somebody finishes what is pending: the option is meant for these. */
-const TASKS = /(task|onboard|choose|select|setup|set-up|complete|session)/i
+const TASKS = /task|onboard|choose|select|set-?up|complete/i
 
 /** There it mostly sends people to their tasks, and the endpoints ask for themselves. */
 const MIDDLEWARE = /(^|\/)(middleware|proxy)\.[cm]?[jt]s$/
@@ -20,7 +20,7 @@ function* check(model: Model): Iterable<Hit> {
   const names = ['auth', 'getAuth', 'protect', 'toAuth', 'useAuth', 'useUser', 'useSession', 'currentUser']
   for (const { node, name, client } of model.namedCalls(names)) {
     if (TASKS.test(node.getSourceFile().fileName)) continue
-    const option = node.arguments.map(each => optionOf(each, 'treatPendingAsSignedOut')).find(Boolean)
+    const [option] = node.arguments.flatMap(each => optionOf(each, 'treatPendingAsSignedOut') ?? [])
     if (option?.kind !== ts.SyntaxKind.FalseKeyword) continue
     yield {
       place: placeOf(option),

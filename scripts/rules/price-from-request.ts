@@ -14,7 +14,7 @@ const HELD =
   /^(credits?|credit_?balance|balance|tokens?_?(left|balance)?|coins|plan|plan_?id|tier|is_?(pro|premium|paid))$/i
 const HOLDER = /(user|profile|account|wallet|organization|subscription|member)/i
 /** Whoever gives chooses how much. */
-const GIFT = /(donat|tip\b|tips\b|contribut|gift|fund|sponsor|top_?up|deposit|bid|offer)/i
+const GIFT = /(donat|tip\b|tips\b|contribut|gift|(?<!re)fund|sponsor|top[-_]?up|deposit|bid|offer)/i
 
 /** The price, or what was bought, is what the request says, though the app knows its own prices (CWE-602, CWE-472). */
 function* check(model: Model): Iterable<Hit> {

@@ -11,7 +11,7 @@ import { placeOf } from '../project/lines.ts'
 /** Patterns that open a whole tree: the root, or everything under /api or /trpc. */
 const WHOLE_TREE = /^\/(\(\.\*\)|:\w+\*|(api|trpc)(\(\.\*\)|\/\(\.\*\)|\/:\w+\*))$/
 
-const ROOT = /^\/(?:\(\.\*\)|:\w+\*)$/
+const ROOT = /^\/(?:\(\.\*\)|:\w+\*)/
 
 /**
  * What is public should be named: `/api(.*)` opens handlers that nobody has written yet, and `/team(.*)` opens
@@ -75,14 +75,16 @@ function listed(model: Model, { node, pattern, opens }: Opener): Fix {
 
 function isMeantToBeOpen(model: Model, endpoint: EntryPoint): boolean {
   const { state, guard } = model.judge(endpoint).access
-  if (state === 'guarded') return guard?.kind !== 'session' && guard?.kind !== 'permission'
+  const kind = guard?.kind
+  if (state === 'guarded') return kind !== 'session' && kind !== 'permission'
   return state !== 'unguarded'
 }
 
 function treeHit(model: Model, { node, pattern, opens }: Opener): Hit {
-  const reached = opens.filter(each =>
-    /^(unguarded|webhook-unverified)$/.test(model.judge(each).access.state),
-  )
+  const reached = opens.filter(each => {
+    const { state } = model.judge(each).access
+    return state === 'unguarded' || state === 'webhook-unverified'
+  })
   return {
     place: placeOf(node),
     message: `${pattern.source} opens everything below it (${opens.length} endpoints today), not only what is meant to be public.`,

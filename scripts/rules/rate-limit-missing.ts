@@ -40,7 +40,8 @@ function reachedFreely(model: Model, endpoint: EntryPoint): Reached | undefined 
   const { access, anonymous, as, passageAs } = model.judge(endpoint)
   const { state, guard } = access
   if (state === 'unguarded' || state === 'public') return anonymous
-  if (state !== 'guarded' || (guard?.kind !== 'session' && guard?.kind !== 'permission')) return undefined
+  const kind = guard?.kind
+  if (kind !== 'session' && kind !== 'permission') return undefined
   return passageAs('signed-in')?.kind === 'denied' ? undefined : as('signed-in')
 }
 

@@ -27,8 +27,7 @@ function* check(model: Model): Iterable<Hit> {
     const config = call.name.startsWith('reverification')
       ? call.node.arguments[0] && unwrap(call.node.arguments[0])
       : optionOf(call.node.arguments[0], 'reverification')
-    const wrong = config && whatIsWrong(config)
-    if (config && wrong) yield misspelt(config, wrong)
+    if (config) yield* misspelt(config)
     if (call.name.startsWith('reverification') && isDropped(call.node)) yield dropped(call)
   }
 }
@@ -40,12 +39,14 @@ function whatIsWrong(config: ts.Expression): string | undefined {
   if (level && ts.isStringLiteralLike(level) && !LEVELS.includes(level.text))
     return `level '${level.text}' is none of ${LEVELS.join(', ')}`
   const minutes = optionOf(config, 'afterMinutes')
-  const text = minutes?.getText() ?? '1'
-  return /^(0|-\d+)$/.test(text) ? `afterMinutes is ${text}, and has to be more than 0` : undefined
+  if (!minutes || !/^(0|-\d+)$/.test(minutes.getText())) return undefined
+  return `afterMinutes is ${minutes.getText()}, and has to be more than 0`
 }
 
-function misspelt(config: ts.Expression, wrong: string): Hit {
-  return {
+function* misspelt(config: ts.Expression): Iterable<Hit> {
+  const wrong = whatIsWrong(config)
+  if (wrong === undefined) return
+  yield {
     place: placeOf(config),
     message: `${wrong}: the check answers no to everybody, however fresh the sign-in.`,
     attack: 'Waits for the check that nobody passes to be taken out, and uses a session that was left open.',

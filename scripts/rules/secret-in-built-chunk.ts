@@ -12,19 +12,18 @@ const OWN_PREFIX = /^(?:sk-(?:proj|ant)-|gh[pousr]_|github_pat_|xox[abprs]-|AKIA
 
 /** One hit for each secret: a build repeats it in chunks and source maps. */
 function* check({ project }: Model): Iterable<Hit> {
-  const places = new Map<string, { secret: FoundSecret; places: Place[] }>()
+  const found = new Map<string, { secret: FoundSecret; place: Place; others: Place[] }>()
   for (const built of project.built) {
     for (const secret of findSecrets(built.text)) {
       if (!secret.real || !isSecret(secret)) continue
       const value = built.text.slice(secret.start, secret.end)
-      const known = places.get(value) ?? { secret, places: [] }
-      places.set(value, known)
-      known.places.push(placeIn(built, secret))
+      const place = placeIn(built, secret)
+      const known = found.get(value)
+      if (known) known.others.push(place)
+      else found.set(value, { secret, place, others: [] })
     }
   }
-  for (const { secret, places: all } of places.values()) {
-    const [place, ...others] = all
-    if (place === undefined) continue
+  for (const { secret, place, others } of found.values()) {
     yield {
       place,
       message: `The ${secret.label} ${secret.shown} stands in a file that was built for browsers: every visitor can read it. Replace the key, find what put it there, and build again.`,

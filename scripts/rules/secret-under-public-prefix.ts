@@ -18,7 +18,9 @@ interface Leak {
   secret: FoundSecret | undefined
   /** Put into the bundle by the `env` key of next.config, whatever its prefix. */
   inlined: boolean
-  places: Place[]
+  place: Place
+  /** Where it stands again. */
+  others: Place[]
 }
 
 /** One hit for each variable: its lines and reads are one mistake. */
@@ -28,11 +30,11 @@ function* check({ project }: Model): Iterable<Hit> {
     const known = leaks.get(leak.name)
     if (known === undefined) leaks.set(leak.name, leak)
     else {
-      known.places.push(...leak.places)
+      known.others.push(leak.place)
       known.secret ??= leak.secret
     }
   }
-  for (const leak of leaks.values()) yield* hitOf(project, leak)
+  for (const leak of leaks.values()) yield hitOf(project, leak)
 }
 
 /** The files that are loaded before the examples. */
@@ -44,14 +46,14 @@ function* inEnvFiles(project: Project): Iterable<Leak> {
       const secret = knownSecret(variable)
       if (secret === undefined && !(namesSecret(variable.name) && !isPublicValue(variable))) continue
       const place = linePlace(file.file, variable.line, `${variable.name}=${variable.value}`)
-      yield { name: variable.name, secret, inlined: false, places: [place] }
+      yield { name: variable.name, secret, inlined: false, place, others: [] }
     }
   }
 }
 
 function* inSource(project: Project): Iterable<Leak> {
   for (const { name, place, by } of publicSecretReads(project)) {
-    yield { name, secret: undefined, inlined: by === 'config', places: [place] }
+    yield { name, secret: undefined, inlined: by === 'config', place, others: [] }
   }
 }
 
@@ -60,10 +62,9 @@ function isPublicValue({ value }: EnvVariable): boolean {
   return /^(?:pk_|true$|false$|\d{1,5}$)/.test(value)
 }
 
-function* hitOf(project: Project, leak: Leak): Iterable<Hit> {
-  const [place, ...others] = leak.places
-  if (place === undefined) return
-  yield {
+function hitOf(project: Project, leak: Leak): Hit {
+  const { place, others } = leak
+  return {
     place,
     message: messageOf(leak),
     attack:

@@ -87,7 +87,8 @@ function ancestors(value: string, { everywhere }: SentHeader, sent: readonly Sen
       each.name === 'x-frame-options' &&
       /^\s*(deny|sameorigin)\s*$/i.test(each.value ?? ''),
   )
-  if (!everywhere || !forbidden || !sources.some(source => /^(\*|https?:)$/.test(source))) return undefined
+  if (!everywhere || !forbidden || !sources.some(source => /^(\*|https?:(\/\/\*)?)$/.test(source)))
+    return undefined
   return {
     message: `frame-ancestors ${sources.join(' ')} lets every site frame the pages, and overrules the X-Frame-Options that forbids it.`,
     attack: FRAMES,

@@ -29,11 +29,8 @@ function* check(model: Model): Iterable<Hit> {
 function* grave(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]> {
   for (const endpoint of model.endpoints) {
     const { access, as } = model.judge(endpoint)
-    if (
-      access.state !== 'guarded' ||
-      (access.guard?.kind !== 'session' && access.guard?.kind !== 'permission')
-    )
-      continue
+    const kind = access.guard?.kind
+    if (kind !== 'session' && kind !== 'permission') continue
     for (const effect of as('stale').effects) if (isGrave(effect)) yield [endpoint, { effect }]
   }
 }

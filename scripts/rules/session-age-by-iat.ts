@@ -10,8 +10,8 @@ const ORDERS = new Set([
   ts.SyntaxKind.GreaterThanToken,
   ts.SyntaxKind.GreaterThanEqualsToken,
 ])
-const NOW = /\bDate\.now\(|\bnew Date\(\)|\b(now|currentTime|nowInSeconds)\b|\bdayjs\(\)/
-const ISSUED = /\b\w*[cC]laims\w*[!?]*\.iat\b|\biat\b/
+const NOW = /\bnew Date\(\)|\b(now|currentTime|nowInSeconds)\b|\bdayjs\(\)/
+const ISSUED = /\biat\b/
 /** Where claims come from another verifier, the token is another one, and its iat may tell its age. */
 const OTHER_TOKEN =
   /\b(?:jwtVerify|jwtDecrypt|decodeJwt|jwtDecode|jwt_decode|unsealData)\(|\bjwt\.(?:verify|decode)\(/
@@ -23,11 +23,8 @@ const OTHER_TOKEN =
 function* check(model: Model): Iterable<Hit> {
   const { project } = model
   for (const file of project.files) {
-    if (!/\.[cm]?[jt]sx?$/.test(file) || !project.mentions(file, 'issued at')) continue
-    const text = project.text(file)
-    if (!text || !/claims|auth\(/i.test(text)) continue
-    const source = project.syntax(file)
-    if (source) yield* comparisons(source, /['"]@clerk\//.test(text))
+    const source = project.mentions(file, 'issued at') ? project.syntax(file) : undefined
+    if (source) yield* comparisons(source, /['"]@clerk\//.test(source.text))
   }
 }
 
@@ -60,13 +57,14 @@ function ofSession(text: string, clerk: boolean): boolean {
 
 /** Nobody writes the age of a session in more text than this. */
 const LONGEST = 2000
+const LONGEST_WITH_VARIABLES = 4 * LONGEST
 
 /** The comparison's text with the variables of its function put in, so that `age > 300` shows where age comes from. */
 function resolvedText(node: ts.BinaryExpression): string {
   const initializers = variablesAround(node)
   const put = new Set<string>()
   let text = codeOf(node).slice(0, LONGEST)
-  for (let round = 0; round < 3 && text.length < 4 * LONGEST; round += 1) {
+  for (let round = 0; round < 3 && text.length < LONGEST_WITH_VARIABLES; round += 1) {
     for (const [name] of text.matchAll(/[\w$]+/g)) {
       const initializer = put.has(name) ? undefined : initializers.get(name)
       put.add(name)
@@ -87,24 +85,25 @@ function variablesAround(node: ts.Node): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   variables.set(scope, found)
   const visit = (inner: ts.Node): void => {
-    if (ts.isVariableDeclaration(inner) && inner.initializer) {
-      const text = codeOf(inner.initializer)
-      if (ts.isIdentifier(inner.name)) found.set(inner.name.text, text)
-      else if (ts.isObjectBindingPattern(inner.name)) {
-        for (const element of inner.name.elements)
-          if (ts.isIdentifier(element.name))
-            found.set(element.name.text, `${text}.${(element.propertyName ?? element.name).getText()}`)
-      }
-    }
-    if (isAssignment(inner) && ts.isIdentifier(inner.left)) {
+    if (ts.isVariableDeclaration(inner) && inner.initializer)
+      bind(inner.name, codeOf(inner.initializer), found)
+    if (isAssignment(inner)) {
       // Every value that it is given counts.
-      const { text: name } = inner.left
-      found.set(name, `${found.get(name) ?? ''} ${codeOf(inner.right)}`)
+      const name = inner.left.getText()
+      found.set(name, [found.get(name), codeOf(inner.right)].join(' '))
     }
     ts.forEachChild(inner, visit)
   }
   visit(scope)
   return found
+}
+
+/** `const { sessionClaims: { iat } } = await auth()`: each name with the way to what it stands for. */
+function bind(name: ts.BindingName, text: string, found: Map<string, string>): void {
+  if (ts.isIdentifier(name)) found.set(name.text, text)
+  if (!ts.isObjectBindingPattern(name)) return
+  for (const { name: inner, propertyName } of name.elements)
+    bind(inner, `${text}.${(propertyName ?? inner).getText()}`, found)
 }
 
 function isAssignment(node: ts.Node): node is ts.BinaryExpression {

@@ -13,7 +13,7 @@ import { leaksOf, type Leak } from './tokens/leak.ts'
 function* check(model: Model): Iterable<Hit> {
   for (const call of model.namedCalls(['getToken'])) {
     if (optionOf(call.node.arguments[0], 'template') || !isClerks(call)) continue
-    for (const leak of leaksOf(call.node)) yield hit(call, leak)
+    for (const leak of leaksOf(call.node)) yield hit(leak)
   }
 }
 
@@ -50,7 +50,7 @@ const SEVERITY: Record<Leak['to'], Severity> = {
   'third party': 'high',
 }
 
-function hit(_: NamedCall, { to, node }: Leak): Hit {
+function hit({ to, node }: Leak): Hit {
   return { place: placeOf(node), message: MESSAGE[to], attack: ATTACK[to], severity: SEVERITY[to] }
 }
 

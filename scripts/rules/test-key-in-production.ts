@@ -28,7 +28,7 @@ const DEPLOYMENTS: readonly { file: RegExp; text?: RegExp; sure: Confidence }[] 
     sure: 'medium',
   },
 ]
-const OTHER_STAGE = /preview|staging|(?:^|[/._-])(?:dev|development|test|local|e2e)(?:[._-]|$)/i
+const OTHER_STAGE = /preview|staging|(?:^|[/._-])(?:dev|development|test|local|e2e)[/._-]/i
 
 /** One hit for each file. */
 function* check({ project }: Model): Iterable<Hit> {

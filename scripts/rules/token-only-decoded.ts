@@ -6,8 +6,7 @@ import { noted } from './noted/noted.ts'
 import { named } from './ownership/hit.ts'
 
 /** The same function has the token verified too: then decoding reads what is known to be genuine. */
-const VERIFIES =
-  /\b(jwtVerify|verifyToken|verifyJwt|authenticateRequest|verifyIdToken|jwt\.verify|verify)\s*\(/
+const VERIFIES = /\b(jwtVerify|verifyToken|verifyJwt|authenticateRequest|verifyIdToken|verify)\s*\(/
 
 /**
  * `decodeJwt` and its like read claims and check no signature: whoever sends the token writes them

@@ -54,12 +54,11 @@ function repeated({ effects }: Reached): { effect: Effect; what: string } | unde
 }
 
 function repeats(effect: Effect): string | undefined {
-  const module = effect.module ?? ''
+  const module = String(effect.module)
   const text = wholeChain(effect.node).getText()
   if (/idempoten/i.test(text)) return undefined
   if (SENDS.test(module) && effect.kind === 'service') return 'sends a message'
-  if (PAYS.test(module) && CREATES.test(effect.what) && effect.kind === 'service')
-    return 'creates something that is paid for'
+  if (PAYS.test(module) && CREATES.test(effect.what)) return 'creates something that is paid for'
   return effect.kind === 'write' && ADDS.test(text) && !byDelivery(effect) ? ADDED : undefined
 }
 
@@ -67,7 +66,7 @@ function noticesFirst(effect: Effect): boolean {
   if (effect.kind === 'read') return true
   return (
     effect.kind === 'call' ||
-    /\.(create|insert|add|set|lock|acquire)\w*$/i.test(effect.what) ||
+    /\.(create|insert|s?add|set|lock|acquire)\w*$/i.test(effect.what) ||
     byDelivery(effect)
   )
 }

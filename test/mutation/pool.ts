@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { ALL_RULES } from './cases.ts'
 import { answeredSchema, type Answered, type Asked, type Asking, type Fate, type Ready } from './messages.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -69,7 +70,7 @@ const SURVIVED: Fate = { fate: 'survived' }
 /** What outlives so many cases outlives nearly always the rest: a place that all reach would take minutes. */
 const MOST_CASES = 600
 
-/** The cases that reach the place: those of the mutated rule first, then by what they killed before for the time they take. */
+/** The cases that reach the place: those of the mutated rule and those made for rules first, then by what they killed before for the time they take. */
 function inOrder(
   { file }: Mutant,
   id: number,
@@ -77,7 +78,8 @@ function inOrder(
   killers: ReadonlyMap<string, number>,
 ): string[] {
   const weight = ({ name, rule, milliseconds }: Ready) =>
-    (file === `rules/${rule}.ts` ? 1e6 : 1) * ((1 + (killers.get(name) ?? 0)) / (2 + milliseconds))
+    (file === `rules/${rule}.ts` || (rule === ALL_RULES && file.startsWith('rules/')) ? 1e6 : 1) *
+    ((1 + (killers.get(name) ?? 0)) / (2 + milliseconds))
   return cases
     .filter(({ reached }) => reached.includes(id))
     .toSorted((a, b) => weight(b) - weight(a))

@@ -7,7 +7,8 @@ import { IDENTITY, PLAIN, type Cause } from '../origin.ts'
 import { hashing } from './hashing.ts'
 import {
   COMPARE,
-  COMPARE_ASYNC,
+  PASSWORD,
+  PASSWORD_ASYNC,
   OCTOKIT_VERIFY,
   refusing,
   rejecting,
@@ -120,8 +121,8 @@ const BY_MODULE: Record<string, Record<string, Value>> = {
     createHash: hashing('createHash'),
     createHmac: hashing('createHmac'),
   },
-  bcrypt: { compare: COMPARE_ASYNC, compareSync: COMPARE },
-  bcryptjs: { compare: COMPARE_ASYNC, compareSync: COMPARE },
+  bcrypt: { compare: PASSWORD_ASYNC, compareSync: PASSWORD },
+  bcryptjs: { compare: PASSWORD_ASYNC, compareSync: PASSWORD },
   jsonwebtoken: { verify: throwing('jwt.verify', 'other-auth') },
   jose: { jwtVerify: refused('jwtVerify', 'other-auth') },
   'next-auth': { getServerSession: nobody('getServerSession') },

@@ -111,7 +111,13 @@ export const COMPARE = native('compare', call => {
   const step = call.run.step(call.site, 'compares a secret')
   return equals(call.run.facts, a, b, { kind: 'shared-secret', step })
 })
-export const COMPARE_ASYNC = native('compare', call => resolved(call.run.interpreter.call(COMPARE, call)))
+
+/** The same of a password and its hash: whoever may try as often as it likes finds one that is right. */
+export const PASSWORD = native('compare', call => {
+  call.run.observe('password-compared', call.site)
+  return call.run.interpreter.call(COMPARE, call)
+})
+export const PASSWORD_ASYNC = native('compare', call => resolved(call.run.interpreter.call(PASSWORD, call)))
 
 export const OCTOKIT_VERIFY = native('verify', call => resolved(telling(call)))
 

@@ -7,9 +7,9 @@ const SECTIONS = ['dependencies', 'devDependencies', 'peerDependencies', 'option
 /** The line of an app's package.json that names a dependency; undefined where it names none. */
 export function dependencyPlace(project: Project, app: App, name: string): Place | undefined {
   const file = app.dir === '' ? 'package.json' : `${app.dir}/package.json`
-  const text = project.text(file)
-  const root = text === undefined ? undefined : parseTree(text)
-  if (text === undefined || root === undefined) return undefined
+  const text = project.text(file) ?? ''
+  const root = parseTree(text)
+  if (root === undefined) return undefined
   for (const section of SECTIONS) {
     const property = findNodeAtLocation(root, [section, name])?.parent
     if (property === undefined) continue

@@ -92,7 +92,7 @@ function matchesOf(model: Model, copy: Copy, advisories: readonly Advisory[]): M
 
 /** A change of which no advisory was made is said only to those whose code it concerns. */
 function isPublished(advisory: Advisory): boolean {
-  return /^(?:GHSA|CVE)-/.test(advisory.id)
+  return !advisory.id.includes('#')
 }
 
 /**

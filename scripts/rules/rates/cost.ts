@@ -14,7 +14,7 @@ interface Around {
 
 /** Packages that write to people. */
 const MAIL =
-  /^(resend|nodemailer|@sendgrid\/|postmark|mailgun\.js|@mailchimp\/|plunk|@plunk\/|loops|twilio|@novu\/|@knocklabs\/|mailersend|@getbrevo\/|@aws-sdk\/client-(ses|sesv2|sns))/
+  /^(resend|nodemailer|@sendgrid\/|postmark|mailgun\.js|@mailchimp\/|plunk|@plunk\/|loops|twilio|@novu\/|@knocklabs\/|mailersend|@getbrevo\/|@aws-sdk\/client-(ses|sns))/
 /** Packages whose every call is paid for by what it reads and writes. */
 const MODEL =
   /^(openai|ai|@ai-sdk\/|@anthropic-ai\/|@google\/(genai|generative-ai)|@google-ai\/|@mistralai\/|replicate|@replicate\/|groq-sdk|cohere-ai|@huggingface\/|langchain|@langchain\/|@fal-ai\/|elevenlabs|assemblyai|@deepgram\/|together-ai|@aws-sdk\/client-bedrock)/
@@ -28,16 +28,17 @@ const PAYS = /^(stripe|@lemonsqueezy\/|@paddle\/|@polar-sh\/|razorpay|paypal|@pa
 const CODE =
   /^((coupon|promo(tion)?|voucher|discount|gift|access|otp|verification|login|redeem|license)_?(code|key)?|code|pin|passcode|password)$/i
 const FORM =
-  /contact|newsletter|wait-?list|(?<!un)subscri|feedback|inquir|enquir|\blead|rsvp|guest-?book|support-?ticket/i
+  /contact|newsletter|wait-?list|(?<!un)subscri|feedback|inquir|enquir|\blead(?!er|ing)|rsvp|guest-?book|support-?ticket/i
 
 /** What makes an effect worth counting; undefined: nothing. */
 export function costOf(effect: Effect, { open, about, guesses }: Around): Cost | undefined {
   const { kind, what, module, chosen, set, doubts } = effect
   if (doubts.length > 0) return undefined
-  if (kind === 'service' && module !== null) {
-    if (MAIL.test(module)) return 'mail'
-    if (MODEL.test(module) && ASKS_MODEL.test(what)) return 'model'
-    if (PAYS.test(module) && CHECKOUT.test(what)) return 'checkout'
+  if (kind === 'service') {
+    const name = String(module)
+    if (MAIL.test(name)) return 'mail'
+    if (MODEL.test(name) && ASKS_MODEL.test(what)) return 'model'
+    if (PAYS.test(name) && CHECKOUT.test(what)) return 'checkout'
   }
   if (kind === 'read' && (guesses || chosen.some(({ name, sent }) => sent && CODE.test(name)))) return 'guess'
   return open && kind === 'write' && set.some(({ sent }) => sent) && FORM.test(about) ? 'form' : undefined

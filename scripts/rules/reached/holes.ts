@@ -14,7 +14,11 @@ export interface Hole {
 /** The hole through which an endpoint is reached; undefined where there is none, or others stand in the way. */
 export function holeOf(model: Model, endpoint: EntryPoint): Hole | undefined {
   const judgement = model.judge(endpoint)
-  if (!worstEffect(judgement) || judgement.layoutGuard) return undefined
+  return worstEffect(judgement) ? holeIn(model, endpoint, judgement) : undefined
+}
+
+function holeIn(model: Model, endpoint: EntryPoint, judgement: Judgement): Hole | undefined {
+  if (judgement.layoutGuard) return undefined
   if (endpoint.kind === 'server-action' || !relies(judgement)) return undefined
   const uncovered = model.uncoveredPathOf(endpoint)
   if (!uncovered && !model.wouldDeny(endpoint)) return undefined

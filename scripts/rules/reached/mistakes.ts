@@ -39,13 +39,12 @@ function openOnes(model: Model): readonly Open[] {
     const grave = worstOf(certain.filter(each => slight(model, endpoint, judgement, each) === null))
     const worst = grave ?? worstEffect(judgement)
     if (!worst) return []
-    const told = judgement.told ?? grave
     return [
       {
         endpoint,
         judgement,
         worst: judgement.told ?? worst,
-        slight: told ? null : slight(model, endpoint, judgement, worst),
+        slight: judgement.told ? null : slight(model, endpoint, judgement, worst),
       },
     ]
   })
@@ -78,7 +77,6 @@ function answersFor(one: Open, other: Open): boolean {
 function isSameHandler(one: Open, other: Open): boolean {
   return (
     one.worst.what === other.worst.what &&
-    one.endpoint.kind === other.endpoint.kind &&
     one.endpoint.file === other.endpoint.file &&
     one.endpoint.line === other.endpoint.line &&
     other.endpoint.method === 'GET' &&

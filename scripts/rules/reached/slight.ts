@@ -28,14 +28,8 @@ export function slight(
 }
 
 /** `create({})`: whoever calls adds a row and chooses nothing in it. */
-function isEmptyRow({ kind, what, set, chosen, handed }: Effect): boolean {
-  return (
-    kind === 'write' &&
-    what.endsWith('.create') &&
-    set.length === 0 &&
-    chosen.length === 0 &&
-    handed === 'nothing'
-  )
+function isEmptyRow({ kind, what, handed }: Effect): boolean {
+  return kind === 'write' && what.endsWith('.create') && handed === 'nothing'
 }
 
 /** `Cache-Control: public` tells every cache on the way that the answer is for all (RFC 9111, 5.2.2.9). */

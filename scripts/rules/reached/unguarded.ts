@@ -3,7 +3,7 @@ import type { Effect } from '../../access/effect.ts'
 import type { Hit } from '../../core/rule.ts'
 import type { EndpointKind, Severity } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
-import { linePlace } from '../../core/place.ts'
+import { linePlace, type Place } from '../../core/place.ts'
 import { guardFirst } from '../../fixes/guard/guard-first.ts'
 import { lineOf, placeOf } from '../../project/lines.ts'
 import { mistakes } from './mistakes.ts'
@@ -23,10 +23,10 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
     if (!kinds.includes(endpoint.kind)) continue
     const reason = slight === null ? '' : `; ${slight}`
     yield {
-      place: { ...placeOf(endpoint.handler), ...startLine(endpoint) },
+      place: startOf(endpoint),
       message: `${name} ${shownName(endpoint)}${others.length > 0 ? ` (and ${others.length} more)` : ''} does ${worst.what} without asking who calls${reason}.`,
-      attack: `${act(endpoint)} without an account, and ${consequence(worst)}.`,
-      severity: slight === null ? severityOf(worst) : 'low',
+      attack: `${act(endpoint)} without an account, and ${CONSEQUENCE[worst.kind](worst.what)}.`,
+      severity: slight === null ? SEVERITY[worst.kind] : 'low',
       // A middleware that cannot be followed may turn the caller away before the handler is asked.
       confidence: judgement.passage?.kind === 'unknown' ? 'medium' : 'high',
       endpoint: endpoint.id,
@@ -47,41 +47,25 @@ function shownName({ export: name, method, path, id }: EntryPoint): string {
 }
 
 /** The whole handler would be a page of text: the finding speaks of its first line. */
-function startLine(endpoint: EntryPoint): { line: number; endLine: number; endColumn: number } {
-  const place = placeOf(endpoint.handler)
-  const line = endpoint.line
-  return line === place.line
-    ? { line, endLine: line, endColumn: place.column + 1 }
-    : { line, endLine: line, endColumn: 2 }
+function startOf({ handler, line }: EntryPoint): Place {
+  const place = placeOf(handler)
+  return { ...place, line, endLine: line, endColumn: place.column + 1 }
 }
 
-function severityOf(effect: Effect): Severity {
-  switch (effect.kind) {
-    case 'write':
-    case 'service':
-      return 'high'
-    case 'read':
-      return 'medium'
-    case 'call':
-      return 'medium'
-    case 'cookie':
-      return 'low'
-  }
+const SEVERITY: Record<Effect['kind'], Severity> = {
+  write: 'high',
+  service: 'high',
+  read: 'medium',
+  call: 'medium',
+  cookie: 'low',
 }
 
-function consequence(effect: Effect): string {
-  switch (effect.kind) {
-    case 'write':
-      return `changes what the app stores (${effect.what})`
-    case 'service':
-      return `makes the app act or pay through another service (${effect.what})`
-    case 'read':
-      return `reads what the app stores (${effect.what})`
-    case 'call':
-      return `reaches ${effect.what}`
-    case 'cookie':
-      return `sets a cookie (${effect.what})`
-  }
+const CONSEQUENCE: Record<Effect['kind'], (what: string) => string> = {
+  write: what => `changes what the app stores (${what})`,
+  service: what => `makes the app act or pay through another service (${what})`,
+  read: what => `reads what the app stores (${what})`,
+  call: what => `reaches ${what}`,
+  cookie: what => `sets a cookie (${what})`,
 }
 
 /** The chain of proof as related places: the calls on the way, then the effect itself. */

@@ -14,11 +14,9 @@ export function worstEffect({
 
 /** The gravest of the effects that are certain to be reached. */
 export function worstOf(effects: readonly Effect[]): Effect | undefined {
-  return effects.filter(effect => effect.doubts.length === 0).toSorted((a, b) => rank(a) - rank(b))[0]
+  return effects
+    .filter(effect => effect.doubts.length === 0)
+    .toSorted((a, b) => RANK[a.kind] - RANK[b.kind])[0]
 }
 
-const ORDER: readonly Effect['kind'][] = ['write', 'service', 'read', 'call', 'cookie']
-
-function rank(effect: Effect): number {
-  return ORDER.indexOf(effect.kind)
-}
+const RANK: Record<Effect['kind'], number> = { write: 0, service: 1, read: 2, call: 3, cookie: 4 }

@@ -11,18 +11,14 @@ export interface Sent {
 }
 
 const GOES = /^(router\.(push|replace)|(window\.)?location\.(assign|replace)|navigate|window\.open)$/
-const PARAMETER =
-  /\b\w{0,40}(?:[sS]earchParams|[pP]arams|query)\w{0,40}(?:\(\))?\s{0,9}\??\.get\(\s*['"`](\w+)['"`]\s*\)/
+const PARAMETER = /\b\w{0,40}(?:[pP]arams|query)\w{0,40}(?:\(\))?\s{0,9}\??\.get\(\s*['"`](\w+)['"`]\s*\)/
 
 /** Where components of the browser go to what `searchParams.get(…)` says, and nothing in the same function looks at it. */
 export function* sentByQuery(project: Project): Iterable<Sent> {
   for (const file of project.files) {
-    if (!/\.[cm]?[jt]sx?$/.test(file) || isTest(file)) continue
-    const text = project.text(file)
-    if (text === undefined || !text.includes('useSearchParams') || !PARAMETER.test(text)) continue
-    const source = project.syntax(file)
-    if (!source) continue
-    for (const node of nodesIn(source)) {
+    if (isTest(file)) continue
+    const source = (project.text(file) ?? '').includes('useSearchParams') ? project.syntax(file) : undefined
+    for (const node of source ? nodesIn(source) : []) {
       const target = targetOf(node)
       const sent = target && fromQuery(target)
       if (sent !== undefined) yield { node, parameter: sent }
@@ -65,8 +61,7 @@ function withoutFallback(value: ts.Expression): ts.Expression {
 function valueOf(name: ts.Identifier): ts.Expression | undefined {
   for (let scope: ts.Node = functionAround(name); ; scope = functionAround(scope.parent)) {
     for (const node of nodesIn(scope))
-      if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === name.text)
-        return node.initializer
+      if (ts.isVariableDeclaration(node) && node.name.getText() === name.text) return node.initializer
     if (!scope.parent) return undefined
   }
 }

@@ -19,11 +19,7 @@ export function leaksOf(call: ts.CallExpression): Leak[] {
   const value = awaited(call)
   const { parent } = value
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name))
-    return once(
-      references(scopeOf(parent), parent.name.text)
-        .filter(each => each !== parent.name)
-        .flatMap(each => leakAt(each) ?? []),
-    )
+    return once(references(scopeOf(parent), parent.name.text).flatMap(each => leakAt(each) ?? []))
   const direct = leakAt(value)
   return direct ? [direct] : []
 }
@@ -48,19 +44,10 @@ function awaited(node: ts.Expression): ts.Expression {
 /** Goes outwards from the token to the statement, through texts and literals that hold it. */
 function leakAt(token: ts.Expression): Leak | undefined {
   let inner: ts.Node = token
-  for (
-    let outer = token.parent;
-    outer && !ts.isStatement(outer) && !ts.isFunctionLike(outer);
-    outer = outer.parent
-  ) {
+  for (let outer = token.parent; !ts.isStatement(outer) && !ts.isFunctionLike(outer); outer = outer.parent) {
     if (ts.isConditionalExpression(outer) && outer.condition === inner) return undefined
     if (ts.isPrefixUnaryExpression(outer) || ts.isTypeOfExpression(outer)) return undefined
-    if (
-      ts.isPropertyAccessExpression(outer) &&
-      outer.expression === inner &&
-      /^(length|slice|substring|at)$/.test(outer.name.text)
-    )
-      return undefined
+    if (ts.isPropertyAccessExpression(outer) && outer.name.text === 'length') return undefined
     if (ts.isBinaryExpression(outer)) {
       const written = outer.operatorToken.kind === ts.SyntaxKind.EqualsToken && outer.right === inner
       if (written && /\bdocument\.cookie$/.test(outer.left.getText())) return { to: 'cookie', node: outer }
@@ -86,7 +73,7 @@ function isComparison(kind: ts.SyntaxKind): boolean {
 
 function callLeak(call: ts.CallExpression | ts.NewExpression, held: ts.Node): Leak | undefined {
   const callee = call.expression.getText()
-  const [first] = call.arguments ?? []
+  const [first = held] = call.arguments ?? []
   if (/^console\.\w+$|^logger\.\w+$/.test(callee)) return { to: 'log', node: call }
   if (/\b(localStorage|sessionStorage|AsyncStorage)\.setItem$/.test(callee))
     return { to: 'storage', node: call }
@@ -98,7 +85,6 @@ function callLeak(call: ts.CallExpression | ts.NewExpression, held: ts.Node): Le
     )
   if (!requests) return undefined
   if (first === held) return /[?&][\w-]+=/.test(held.getText()) ? { to: 'address', node: call } : undefined
-  const address =
-    first && ts.isStringLiteralLike(first) ? first.text : (first?.getText().replace(/^`/, '') ?? '')
+  const address = first.getText().replace(/^['"`]/, '')
   return THIRD_PARTY.test(address) ? { to: 'third party', node: call } : undefined
 }

@@ -19,8 +19,8 @@ const DEFAULT_SECRET_NAME = 'CLERK_WEBHOOK_SIGNING_SECRET'
 
 /** The verified handler, for an App Router endpoint whose events look like Clerk's; undefined for any other. */
 export function webhookFix(project: Project, endpoint: EntryPoint): Fix | undefined {
-  const text = project.text(endpoint.file)
-  if (text === undefined || endpoint.kind !== 'route-handler' || !clerkEvents(endpoint)) return undefined
+  const text = project.text(endpoint.file) ?? ''
+  if (endpoint.kind !== 'route-handler' || !clerkEvents(endpoint)) return undefined
   const verifier = verifierOf(endpoint)
   return verifiedWebhook({
     file: endpoint.file,
@@ -36,7 +36,7 @@ export function webhookFix(project: Project, endpoint: EntryPoint): Fix | undefi
 
 function verifierOf({ app }: EntryPoint): Verifier {
   const installed = app.version('@clerk/nextjs')
-  const version = semver.parse(installed?.version ?? null)
+  const version = semver.parse(installed?.version)
   return verifierFor(
     version === null ? undefined : [version.major, version.minor, version.patch],
     installed?.major ?? null,

@@ -22,8 +22,9 @@ type Handler = (ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunctio
 export function handlerSpots(node: ts.Node, verifier: Verifier): HandlerSpots | undefined {
   const source = node.getSourceFile()
   const handler = functionOf(node)
-  const request = handler?.parameters[0]
-  if (handler === undefined || request === undefined || !ts.isIdentifier(request.name)) return undefined
+  if (handler === undefined) return undefined
+  const [request] = handler.parameters
+  if (request === undefined || !ts.isIdentifier(request.name)) return undefined
   if (request.dotDotDotToken !== undefined || request.initializer !== undefined) return undefined
   const response = responseOf(handler)
   const asynchronous = handler.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true
@@ -60,8 +61,8 @@ function functionOf(node: ts.Node): Handler | undefined {
 
 function isHandler(node: ts.Node): node is Handler {
   const callable = ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node)
-  if (!callable || node.body === undefined || !ts.isBlock(node.body)) return false
-  return ts.isArrowFunction(node) || node.asteriskToken === undefined
+  const body = callable ? node.body : undefined
+  return body !== undefined && ts.isBlock(body) && callable && node.asteriskToken === undefined
 }
 
 function valueOf(source: ts.SourceFile, name: string): ts.Node | undefined {
