@@ -64,9 +64,6 @@ function tableCase(topic: string): Case {
     name: `the table ${topic}`,
     rule: '',
     files: new Map(),
-    layOut: () => {
-      throw new Error(`the table ${topic}: not what is kept, and it asks for no disk`)
-    },
     broken: subject => (toldOfTable(topic, subject.parts) === kept ? undefined : 'reached'),
   }
 }
