@@ -4,14 +4,15 @@ import type { Model } from '../scripts/access/model.ts'
 import { answerTo, questionOf } from '../scripts/access/questions.ts'
 import type { Rule } from '../scripts/core/rule.ts'
 import { answersOf } from './answers.ts'
+import { withKeys } from './fixture-app.ts'
 import { reachedOf, sentencesOf, settingsOf } from './reached.ts'
 
 const HOUSES = join(import.meta.dirname, 'houses')
 
 /**
  * Apps that differ in a file or two, by topic: `test/houses/<topic>.txt` holds the files that they share, and below each
- * line `--- name` those of one app. A file begins at a line `=== path`. Where the first line says `reached`, what callers
- * reach is kept too; where it says `asked`, what is left to a reader.
+ * line `--- name` those of one app. A file begins at a line `=== path`; keys in it are drawn (`withKeys`). Where the
+ * first line says `reached`, what callers reach is kept too; where it says `asked`, what is left to a reader.
  */
 export interface House {
   name: string
@@ -52,7 +53,7 @@ function filesIn(text: string): (readonly [string, string])[] {
     .slice(1)
     .map(part => {
       const end = part.indexOf('\n')
-      return [part.slice(0, end).trim(), part.slice(end + 1)] as const
+      return [part.slice(0, end).trim(), withKeys(part.slice(end + 1))] as const
     })
 }
 

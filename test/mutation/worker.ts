@@ -45,6 +45,7 @@ function within<T>(milliseconds: number, run: () => T): T {
 
 function onDisk(one: Opened): Project {
   if (!one.disk) {
+    if (!one.about.layOut) throw new Error(`${one.about.name}: not what is kept, and it asks for no disk`)
     const { root, remove } = one.about.layOut()
     one.disk = { project: openProject(root, { exclude: [], history: true }), remove }
   }
@@ -112,8 +113,8 @@ function tryOut(id: number, names: readonly string[]): Fate {
       const one = opened.get(name)
       if (!one) continue
       const how = verdict(one, subject, one.memory ?? onDisk(one))
-      // What differs in memory must differ for an app on the disk, which is what the suite asserts.
-      const sure = how && asksDisk ? verdict(one, subject, onDisk(one)) : how
+      // What differs in memory must differ for an app on the disk, where that is what the suite asserts.
+      const sure = how && asksDisk && one.about.layOut ? verdict(one, subject, onDisk(one)) : how
       if (sure !== undefined) return { fate: 'killed', by: name, how: sure }
     }
     return { fate: 'survived' }
