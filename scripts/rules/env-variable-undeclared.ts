@@ -18,7 +18,7 @@ const SOURCE = /\.[cm]?[jt]sx?$/
 function* check({ project }: Model): Iterable<Hit> {
   const example = project.envFiles.find(file => file.example && file.variables.length > 0)
   if (example === undefined) return
-  const reads = [...envReads(project, text => /SECRET|KEY|CLERK_/.test(text))]
+  const reads = [...envReads(project)]
   const settled = new Set(reads.filter(livesWithout).map(({ name }) => name))
   const declared = declaredIn(project)
   for (const { name, place } of reads) {

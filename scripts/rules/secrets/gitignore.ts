@@ -23,10 +23,9 @@ export function ignoredIn(project: Project): (path: string) => boolean | null {
 function ignoredByFiles(project: Project): (path: string) => boolean | null {
   const rules = new Map<string, ReturnType<typeof ignore>>()
   for (const file of project.files) {
-    if (file !== '.gitignore' && !file.endsWith('/.gitignore')) continue
+    if (!/(?:^|\/)\.gitignore$/.test(file)) continue
     const text = project.text(file)
-    if (text !== undefined)
-      rules.set(file.slice(0, -'.gitignore'.length).replace(/\/$/, ''), ignore().add(text))
+    if (text !== undefined) rules.set(file.slice(0, -'/.gitignore'.length), ignore().add(text))
   }
   return path => {
     let answer: boolean | null = null
@@ -46,8 +45,7 @@ export function nearestGitignore(project: Project, folder: string): string | und
   const here = inFolder(folder, '.gitignore')
   return foldersAbove(here)
     .map(above => inFolder(above, '.gitignore'))
-    .reverse()
-    .find(file => project.files.includes(file))
+    .findLast(file => project.files.includes(file))
 }
 
 /** Its line that speaks of env files, else its first: where a reader would add the missing entry. */
