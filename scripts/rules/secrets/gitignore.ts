@@ -25,7 +25,7 @@ function ignoredByFiles(project: Project): (path: string) => boolean | null {
   for (const file of project.files) {
     if (!/(?:^|\/)\.gitignore$/.test(file)) continue
     const text = project.text(file)
-    if (text !== undefined) rules.set(file.slice(0, -'/.gitignore'.length), ignore().add(text))
+    if (text !== undefined) rules.set(file.split('/').slice(0, -1).join('/'), ignore().add(text))
   }
   return path => {
     let answer: boolean | null = null
@@ -51,6 +51,6 @@ export function nearestGitignore(project: Project, folder: string): string | und
 /** Its line that speaks of env files, else its first: where a reader would add the missing entry. */
 export function envLineOf(text: string): number {
   const lines = text.split('\n')
-  const line = lines.findLastIndex(entry => /^\s*!?[^#]*\.env\b/.test(entry) && !/^\s*#/.test(entry))
+  const line = lines.findLastIndex(entry => /^[^#]*\.env\b/.test(entry))
   return Math.max(line, 0) + 1
 }

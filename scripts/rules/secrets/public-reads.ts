@@ -20,9 +20,8 @@ export function* publicSecretReads(project: Project): Iterable<NamedVariable> {
   for (const file of project.files) {
     const config = NEXT_CONFIG.test(file)
     const source = (config || project.mentions(file, 'public variable')) && project.syntax(file)
-    if (!source) continue
-    yield* readsIn(source)
-    if (config) yield* inlinedBy(source)
+    if (source) yield* readsIn(source)
+    if (source && config) yield* inlinedBy(source)
   }
 }
 
@@ -51,11 +50,15 @@ function isEnv(node: ts.Expression): boolean {
  */
 function* inlinedBy(source: ts.SourceFile): Iterable<NamedVariable> {
   for (const node of nodesIn(source)) {
-    if (!ts.isPropertyAssignment(node) || node.name.getText() !== 'env') continue
+    if (!ts.isPropertyAssignment(node) || unquoted(node.name) !== 'env') continue
     const { initializer } = node
     for (const property of ts.isObjectLiteralExpression(initializer) ? initializer.properties : []) {
-      const name = property.name?.getText().replaceAll(/['"]/g, '') ?? ''
+      const name = property.name ? unquoted(property.name) : ''
       if (namesSecret(name)) yield { name, place: placeOf(property), by: 'config' }
     }
   }
+}
+
+function unquoted(name: ts.PropertyName): string {
+  return name.getText().replaceAll(/['"]/g, '')
 }
