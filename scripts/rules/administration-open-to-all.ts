@@ -10,7 +10,8 @@ import { byEffect, named, places, type Shared } from './ownership/hit.ts'
  * endpoint is run as somebody who has just signed up. That it is an administrator's is told by its path alone.
  */
 function* check(model: Model): Iterable<Hit> {
-  const ranks = model.endpoints.some(each => model.judge(each).access.guard?.kind === 'permission')
+  // Where a member without a rank is turned away, some have one.
+  const ranks = model.endpoints.some(each => model.judge(each).access.callers.member === 'denied')
   for (const shared of byEffect(open(model))) yield hit(shared, ranks)
 }
 
