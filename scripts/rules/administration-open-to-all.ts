@@ -19,7 +19,7 @@ function* open(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]
   for (const endpoint of model.endpoints) {
     if (!ADMINISTRATION.test(placeIn(endpoint))) continue
     const { access, as } = model.judge(endpoint)
-    if (access.state !== 'guarded' || access.guard?.kind !== 'session') continue
+    if (access.guard?.kind !== 'session') continue
     const { observations, effects } = as('signed-in')
     // A rank that users give themselves is asked for: that is the mistake (rule unsafe-metadata-trusted).
     if (observations.some(({ kind }) => kind === 'weighed-metadata' || kind === 'asked-metadata')) continue
@@ -39,8 +39,6 @@ function isOwn({ chosen }: Effect): boolean {
   return chosen.some(({ from }) => from.own)
 }
 
-const SEVERITY = ['low', 'medium', 'high'] as const
-
 function isRead({ kind }: Effect): boolean {
   return kind === 'read'
 }
@@ -53,7 +51,7 @@ function hit(shared: Shared<{ effect: Effect }>, ranks: boolean): Hit {
     message: `${named(shared.endpoints)} is an administrator's by its path, and does ${effect.what} for anybody who has signed up.`,
     attack: `Signs up, and ${changes ? 'changes' : 'reads'} what is meant for administrators (${effect.what}).`,
     // An app that tells nobody apart may have administrators alone.
-    severity: SEVERITY[Number(changes) + Number(ranks)] ?? 'high',
+    severity: changes ? (ranks ? 'high' : 'medium') : ranks ? 'medium' : 'low',
     confidence: ranks ? 'medium' : 'low',
   }
 }

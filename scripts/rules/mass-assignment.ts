@@ -34,9 +34,8 @@ function isWhole(name: string, { effect, table }: Written): boolean {
 function hit(shared: Shared<Written>): Hit {
   const { found, endpoints } = shared
   const { effect, table, columns } = found
-  const [column] = columns
-  const metadata =
-    effect.kind === 'service' ? (column?.name.replace('*', 'publicMetadata') ?? 'metadata') : undefined
+  const fields = new Set(columns.map(({ name }) => name.replace('*', 'publicMetadata')))
+  const metadata = effect.kind === 'service' ? [...fields].join(' and ') : undefined
   const target = metadata ?? `the ${asName(table ?? 'row')}`
   return {
     ...places(shared),
