@@ -18,8 +18,8 @@ function* check(model: Model): Iterable<Hit> {
 function* open(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]> {
   for (const endpoint of model.endpoints) {
     if (!ADMINISTRATION.test(placeIn(endpoint))) continue
-    const { access, as } = model.judge(endpoint)
-    if (access.guard?.kind !== 'session') continue
+    const { access, as, passageAs } = model.judge(endpoint)
+    if (access.guard?.kind !== 'session' || passageAs('signed-in')?.kind === 'denied') continue
     const { observations, effects } = as('signed-in')
     // A rank that users give themselves is asked for: that is the mistake (rule unsafe-metadata-trusted).
     if (observations.some(({ kind }) => kind === 'weighed-metadata' || kind === 'asked-metadata')) continue

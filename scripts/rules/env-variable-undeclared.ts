@@ -9,7 +9,8 @@ import { envReads } from './secrets/env-reads.ts'
 /** Without these, something that guards is off; other settings fail loudly or matter less. */
 const GUARDS = /(?:^|_)(?:SECRET|SECRET_KEY|ENCRYPTION_KEY|PRIVATE_KEY|API_KEY)$|(?:^|_)CLERK_/
 /** Given by the platform or by the tool at hand. */
-const GIVEN = /^(?:VERCEL|NETLIFY|CF|CLOUDFLARE|RAILWAY|RENDER|FLY|GITHUB|GITLAB|CI|AWS|npm|TURBO)_/
+const GIVEN =
+  /^(?:VERCEL|NETLIFY|CF|CLOUDFLARE|RAILWAY|RENDER|FLY|GITHUB|GITLAB|CI|AWS|npm|NEXT_RUNTIME|TURBO)_/
 /** Files other than env files that set variables, or tell people to. */
 const SETS = /(?:^|\/)(?:Dockerfile[^/]*|vercel\.json|Makefile|[^/]*\.(?:toml|tf|ya?ml|sh|mdx?))$/
 const SOURCE = /\.[cm]?[jt]sx?$/
