@@ -145,6 +145,11 @@ export function withKeys(text: string): string {
       /\bsk_(test|live)_51…(\w*)/g,
       (_, mode: string, name) => `sk_${mode}_51${madeText(97, ALPHANUMERIC, name)}`,
     )
+    .replace(
+      /\bsk_(test|live)_short…(\w*)/g,
+      (_, mode: string, name) => `sk_${mode}_${madeText(24, ALPHANUMERIC, name)}`,
+    )
+    .replace(/\bpem_…(\w*)/g, (_, name) => madeKey('jwt-signing-key', name))
     .replace(/\b(sk_test|sk_live)_…(\w*)/g, (_, mode, name) =>
       madeKey(mode === 'sk_live' ? 'sk_live' : 'sk_test', name),
     )

@@ -10,15 +10,16 @@ import { byEffect, named, places, type Shared } from './ownership/hit.ts'
  * endpoint is run as somebody who has just signed up. That it is an administrator's is told by its path alone.
  */
 function* check(model: Model): Iterable<Hit> {
-  const ranks = model.endpoints.some(each => model.judge(each).access.guard?.kind === 'permission')
+  // Where a member without a rank is turned away, some have one.
+  const ranks = model.endpoints.some(each => model.judge(each).access.callers.member === 'denied')
   for (const shared of byEffect(open(model))) yield hit(shared, ranks)
 }
 
 function* open(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]> {
   for (const endpoint of model.endpoints) {
     if (!ADMINISTRATION.test(placeIn(endpoint))) continue
-    const { access, as } = model.judge(endpoint)
-    if (access.state !== 'guarded' || access.guard?.kind !== 'session') continue
+    const { access, as, passageAs } = model.judge(endpoint)
+    if (access.guard?.kind !== 'session' || passageAs('signed-in')?.kind === 'denied') continue
     const { observations, effects } = as('signed-in')
     // A rank that users give themselves is asked for: that is the mistake (rule unsafe-metadata-trusted).
     if (observations.some(({ kind }) => kind === 'weighed-metadata' || kind === 'asked-metadata')) continue
@@ -38,8 +39,6 @@ function isOwn({ chosen }: Effect): boolean {
   return chosen.some(({ from }) => from.own)
 }
 
-const SEVERITY = ['low', 'medium', 'high'] as const
-
 function isRead({ kind }: Effect): boolean {
   return kind === 'read'
 }
@@ -52,7 +51,7 @@ function hit(shared: Shared<{ effect: Effect }>, ranks: boolean): Hit {
     message: `${named(shared.endpoints)} is an administrator's by its path, and does ${effect.what} for anybody who has signed up.`,
     attack: `Signs up, and ${changes ? 'changes' : 'reads'} what is meant for administrators (${effect.what}).`,
     // An app that tells nobody apart may have administrators alone.
-    severity: SEVERITY[Number(changes) + Number(ranks)] ?? 'high',
+    severity: changes ? (ranks ? 'high' : 'medium') : ranks ? 'medium' : 'low',
     confidence: ranks ? 'medium' : 'low',
   }
 }

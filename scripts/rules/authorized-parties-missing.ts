@@ -2,7 +2,6 @@ import type { Model } from '../access/model.ts'
 import type { ClerkOptions } from '../access/options/clerk-options.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { placeOf } from '../project/lines.ts'
-import { ts } from '../project/typescript.ts'
 import { isMiddleware, VERIFIES } from './options/verifies.ts'
 
 /** Tokens that no browser of another site can have: those of machines. */
@@ -24,13 +23,15 @@ function leavesOut(options: ClerkOptions): boolean {
   return !open && !list && values.every(value => value === undefined || value === null)
 }
 
+/** Where tokens of sessions are taken too, they are what this is about. */
 function ofMachines(options: ClerkOptions): boolean {
-  return options.option('acceptsToken').values.some(value => typeof value === 'string' && MACHINE.test(value))
+  const { values } = options.option('acceptsToken')
+  return values.length > 0 && values.every(value => MACHINE.test(String(value)))
 }
 
 function tokenHit({ node, name }: ClerkOptions): Hit {
   return {
-    place: placeOf(callee(node)),
+    place: placeOf(node),
     message: `${name}() names no authorizedParties: it takes session tokens that were made for any origin of the instance.`,
     attack:
       'Takes over a forgotten subdomain, has its visitors sign in there, and sends the tokens that it gets to this app.',
@@ -42,7 +43,7 @@ function middlewareHit(model: Model, options: ClerkOptions): Hit {
   const { name, node } = options
   const shared = sharesDomain(model, options)
   return {
-    place: placeOf(callee(node)),
+    place: placeOf(node),
     message: `${name}() names no authorizedParties: a session token that was made on another subdomain opens this app too${shared ? `, and ${shared}` : ''}.`,
     attack:
       'Takes over a sibling subdomain, has a token made there for whoever is signed in, and plants it or sends it to this app.',
@@ -63,10 +64,6 @@ function sharesDomain(model: Model, options: ClerkOptions): string | undefined {
       frameworks.length > 0 && [...dependencies.keys()].some(each => each.startsWith('@clerk/')),
   )
   return apps.length > 1 ? `${apps.length} apps of this repository use Clerk` : undefined
-}
-
-function callee(node: ts.Node): ts.Node {
-  return ts.isCallExpression(node) ? node.expression : node
 }
 
 const rule: Rule<Model> = {

@@ -28,7 +28,7 @@ function wrongWith({ name }: ClerkOptions, setting: Setting): Wrong | undefined 
         'Has a token made on a subdomain of its own and sends it from there: the browser names that subdomain, which is then an authorized party.',
       severity: 'medium',
     }
-  if (setting.list && !setting.open && setting.inputs.length === 0 && setting.values.length === 0)
+  if (setting.list && !setting.open && setting.values.length === 0)
     return {
       message: `The authorizedParties of ${name}() are an empty list, which Clerk takes for none given: tokens made for any origin are accepted.`,
       attack:
@@ -46,7 +46,7 @@ function wrongWith({ name }: ClerkOptions, setting: Setting): Wrong | undefined 
 }
 
 /** What a browser sends of the page that it is on; a host of its own a page cannot choose. */
-const BY_PAGE = /^headers\.(origin|referer)\b|^(searchParams|query|cookies|body)\b/i
+const BY_PAGE = /^(headers\.(origin|referer)|searchParams|query|cookies|body)\b/i
 
 /** Why no `azp` is ever this text. */
 function oddity(entry: string): string | undefined {
@@ -57,7 +57,7 @@ function oddity(entry: string): string | undefined {
   // Extensions and native apps have origins of other schemes, with no more to them than a name.
   if (!/^[a-z][\w+.-]*:\/\//i.test(entry)) return `${shown} has no scheme`
   const url = URL.parse(entry)
-  if (!url || !/^https?:$/.test(url.protocol)) return undefined
+  if (!url || !['https:', 'http:'].includes(url.protocol)) return undefined
   if (url.origin === entry) return undefined
   if (entry === `${url.origin}/`) return `${shown} ends in a slash`
   if (entry.toLowerCase() === url.origin) return `${shown} has capitals`

@@ -27,10 +27,10 @@ function* check(model: Model): Iterable<Hit> {
 function* changes(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]> {
   for (const endpoint of model.endpoints) {
     // A router behind a catch-all has verbs of its own.
-    if (endpoint.method !== 'GET' || RETURNS.test(endpoint.path ?? '') || endpoint.path?.includes('[...'))
-      continue
+    const path = endpoint.path ?? ''
+    if (endpoint.method !== 'GET' || RETURNS.test(path) || path.includes('[...')) continue
     const { access, asOwner } = model.judge(endpoint)
-    if (access.state !== 'guarded' || access.guard?.kind !== 'session') continue
+    if (access.guard?.kind !== 'session') continue
     for (const effect of asOwner().effects) if (isChosen(effect)) yield [endpoint, { effect }]
   }
 }

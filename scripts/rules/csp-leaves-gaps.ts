@@ -47,7 +47,6 @@ function* check(model: Model): Iterable<Hit> {
 function* ofClerk(options: ClerkOptions, needed: readonly string[]): Iterable<Hit> {
   const setting = options.option('contentSecurityPolicy')
   const directives = setting.option('directives')
-  if (setting.open || directives.open) return
   const given = (name: string) => {
     const { values, list, open } = directives.option(name)
     return open || list || values.some(value => typeof value === 'string')

@@ -6,7 +6,7 @@ import { keysInEnvFiles } from './secrets/deployed-keys.ts'
 import { appsWithPages } from './headers/served.ts'
 
 /** Hosts under which Clerk's Frontend API answers where the app's own key does not tell: `clerk.example.com`. */
-const OF_CLERK = /(^|[/.])(clerk|accounts)\.|\.clerk\.(accounts\.dev|com)\b/
+const OF_CLERK = /(^|[/.])(clerk|accounts)\./
 
 /**
  * What Clerk needs of a policy that is written by hand (docs: guides/secure/best-practices/csp-headers). Whoever finds

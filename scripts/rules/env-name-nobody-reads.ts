@@ -61,14 +61,13 @@ function hitOf(project: Project, file: EnvFile, { name, line }: EnvVariable, rea
 
 /** The name that does what this one is meant to do. */
 function insteadOf(name: string, read: ReadonlySet<string>): string | undefined {
-  const prefix = /^(?:NEXT_PUBLIC|VITE)_/.exec(name)?.[0] ?? ''
-  const bare = name.slice(prefix.length)
+  const bare = name.replace(/^(?:NEXT_PUBLIC|VITE)_/, '')
   const candidates = [
-    ...(/(?:WEBHOOK|SIGNING).*SECRET$/.test(name) ? ['CLERK_WEBHOOK_SIGNING_SECRET'] : []),
+    ...(/(?:WEBHOOK|SIGNING).*SECRET/.test(name) ? ['CLERK_WEBHOOK_SIGNING_SECRET'] : []),
     ...(bare === 'CLERK_API_KEY' ? ['CLERK_SECRET_KEY'] : []),
     ...(bare === 'CLERK_FRONTEND_API' ? ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_PUBLISHABLE_KEY'] : []),
     ...(bare.startsWith('CLERK_AFTER_')
-      ? [name.replace('AFTER_', '').replace(/_URL$/, '_FALLBACK_REDIRECT_URL')]
+      ? [name.replace('AFTER_', '').replace('_URL', '_FALLBACK_REDIRECT_URL')]
       : []),
     bare,
     `NEXT_PUBLIC_${bare}`,

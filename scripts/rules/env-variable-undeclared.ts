@@ -2,14 +2,15 @@ import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { Project } from '../project/project.ts'
 import { ts } from '../project/typescript.ts'
+import { outermost } from './promises/use.ts'
 import type { EnvRead } from './secrets/env-reads.ts'
 import { envReads } from './secrets/env-reads.ts'
 
 /** Without these, something that guards is off; other settings fail loudly or matter less. */
-const GUARDS = /(?:^|_)(?:SECRET|SECRET_KEY|SIGNING_SECRET|ENCRYPTION_KEY|PRIVATE_KEY|API_KEY)$|(?:^|_)CLERK_/
+const GUARDS = /(?:^|_)(?:SECRET|SECRET_KEY|ENCRYPTION_KEY|PRIVATE_KEY|API_KEY)$|(?:^|_)CLERK_/
 /** Given by the platform or by the tool at hand. */
 const GIVEN =
-  /^(?:VERCEL|NETLIFY|CF|CLOUDFLARE|RAILWAY|RENDER|FLY|GITHUB|GITLAB|CI|AWS|npm|NEXT_RUNTIME|TURBO)(?:_|$)/
+  /^(?:VERCEL|NETLIFY|CF|CLOUDFLARE|RAILWAY|RENDER|FLY|GITHUB|GITLAB|CI|AWS|npm|NEXT_RUNTIME|TURBO)_/
 /** Files other than env files that set variables, or tell people to. */
 const SETS = /(?:^|\/)(?:Dockerfile[^/]*|vercel\.json|Makefile|[^/]*\.(?:toml|tf|ya?ml|sh|mdx?))$/
 const SOURCE = /\.[cm]?[jt]sx?$/
@@ -18,7 +19,7 @@ const SOURCE = /\.[cm]?[jt]sx?$/
 function* check({ project }: Model): Iterable<Hit> {
   const example = project.envFiles.find(file => file.example && file.variables.length > 0)
   if (example === undefined) return
-  const reads = [...envReads(project, text => /SECRET|KEY|CLERK_/.test(text))]
+  const reads = [...envReads(project)]
   const settled = new Set(reads.filter(livesWithout).map(({ name }) => name))
   const declared = declaredIn(project)
   for (const { name, place } of reads) {
@@ -34,7 +35,6 @@ function* check({ project }: Model): Iterable<Hit> {
 
 /** A schema (`NAME: z.string()`) declares it, too: the app does not start without it, or is made to. */
 function declaredIn(project: Project): (name: string) => boolean {
-  const names = new Set(project.envFiles.flatMap(({ variables }) => variables.map(({ name }) => name)))
   const envFiles = new Set(project.envFiles.map(({ file }) => file))
   const texts = (wanted: (file: string) => boolean) =>
     project.files.filter(wanted).map(file => project.text(file) ?? '')
@@ -44,19 +44,19 @@ function declaredIn(project: Project): (name: string) => boolean {
     /\b(?:zod|valibot|envalid|arktype)\b/.test(text),
   )
   return name =>
-    names.has(name) ||
     naming.some(text => text.includes(name)) ||
     schemas.some(text => new RegExp(String.raw`\b${name}["']?\s*:\s*(?!process\b|import\b)`).test(text))
 }
 
 /** `process.env.NAME ?? 'x'`, `if (!process.env.NAME)`: the code knows that it may be missing. */
 function livesWithout({ node }: EnvRead): boolean {
-  const { parent } = node
-  if (ts.isBinaryExpression(parent) && parent.left === node)
+  const read = outermost(node)
+  const { parent } = read
+  if (ts.isBinaryExpression(parent) && parent.left === read)
     return ['??', '||', '&&'].includes(parent.operatorToken.getText())
   return (
-    (ts.isIfStatement(parent) && parent.expression === node) ||
-    (ts.isConditionalExpression(parent) && parent.condition === node) ||
+    ts.isIfStatement(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition === read) ||
     ts.isPrefixUnaryExpression(parent)
   )
 }

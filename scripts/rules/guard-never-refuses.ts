@@ -1,6 +1,6 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
-import { isTest } from '../endpoints/next-roots.ts'
+import { sourcesWith } from '../endpoints/sources.ts'
 import { nodesIn, unwrap } from '../endpoints/tree.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
@@ -12,17 +12,12 @@ const NO_APP = /(^|\/)(mocks?|stubs?|stories|scripts|prisma|seed)\//
 
 /** A stand-in that a template brought along and nobody replaced: `const auth = () => ({ id: 'fakeId' })`. */
 function* check({ project }: Model): Iterable<Hit> {
-  for (const file of project.files) {
-    if (!/\.[cm]?[jt]sx?$/.test(file) || isTest(file) || NO_APP.test(file)) continue
-    const text = project.text(file)
-    if (text === undefined || !/=>|\breturn\b/.test(text) || !MENTIONS.test(text)) continue
-    const source = project.syntax(file)
-    if (source) yield* stubsIn(source)
-  }
+  for (const source of sourcesWith(project, MENTIONS))
+    if (!NO_APP.test(source.fileName)) yield* stubsIn(source)
 }
 
 /** The cheap filter: a literal right behind the arrow or the return. */
-const MENTIONS = /(=>|\breturn)\s*\(?\s*(\{\s*\w+\s*:\s*['"`\d]|true\b)/
+const MENTIONS = /(=>|\breturn)\s*\(?\s*(\{\s*\w+\s*:\s*(['"`\d]|true\b)|true\b)/
 
 function* stubsIn(source: ts.SourceFile): Iterable<Hit> {
   for (const node of nodesIn(source)) {
@@ -37,28 +32,22 @@ function* stubsIn(source: ts.SourceFile): Iterable<Hit> {
 }
 
 function guardIn(node: ts.Node): { name: string; gives: string } | undefined {
-  const named =
-    (ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node)) &&
-    node.name &&
-    ts.isIdentifier(node.name)
-      ? node.name.text
-      : undefined
-  if (named === undefined || !GUARD.test(named)) return undefined
+  if (!ts.isVariableDeclaration(node) && !ts.isFunctionDeclaration(node)) return undefined
+  const name = node.name?.getText() ?? ''
+  if (!GUARD.test(name)) return undefined
   const fn = ts.isVariableDeclaration(node) ? node.initializer && unwrap(node.initializer) : node
-  if (!fn || !(ts.isArrowFunction(fn) || ts.isFunctionExpression(fn) || ts.isFunctionDeclaration(fn)))
-    return undefined
-  const given = onlyResult(fn)
-  return given && isFixed(given) ? { name: named, gives: given.getText().slice(0, 60) } : undefined
+  const given = fn && onlyResult(fn)
+  return given && isFixed(given) ? { name, gives: given.getText().slice(0, 60) } : undefined
 }
 
-/** What the function gives, where that is all it does. */
-function onlyResult(
-  fn: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration,
-): ts.Expression | undefined {
-  if (!fn.body) return undefined
+/** What a function gives, where that is all it does. */
+function onlyResult(fn: ts.Node): ts.Expression | undefined {
+  const isFunction = ts.isArrowFunction(fn) || ts.isFunctionExpression(fn) || ts.isFunctionDeclaration(fn)
+  if (!isFunction || !fn.body) return undefined
   if (!ts.isBlock(fn.body)) return unwrap(fn.body)
-  const [only, more] = fn.body.statements
-  return only && !more && ts.isReturnStatement(only) && only.expression ? unwrap(only.expression) : undefined
+  const { statements } = fn.body
+  const [only] = statements.length === 1 ? statements.filter(ts.isReturnStatement) : []
+  return only?.expression && unwrap(only.expression)
 }
 
 function isFixed(value: ts.Expression): boolean {
@@ -79,7 +68,7 @@ function isText(value: ts.Expression): boolean {
 /** Called in the same file, or handed out to others. */
 function isCalled(source: ts.SourceFile, name: string): boolean {
   return new RegExp(
-    String.raw`\bawait ${name}\(|[^.\w]${name}\([^)]{0,200}\)\s*[;\n.)]|\bexport\b[^\n]{0,200}\b${name}\b`,
+    String.raw`\bawait ${name}\(|[^.\w]${name}\([^)]{0,200}\)\s*[;\n.)]|\bexport\b[^\n]{0,200}(?<!\.)\b${name}\b`,
   ).test(source.text)
 }
 

@@ -12,7 +12,6 @@ import { worstEffect } from './reached/worst.ts'
 function* check(model: Model): Iterable<Hit> {
   const layouts = new Map<string, { line: number; pages: { endpoint: EntryPoint; effect: string }[] }>()
   for (const endpoint of model.endpoints) {
-    if (endpoint.kind !== 'page' && endpoint.kind !== 'default') continue
     const judgement = model.judge(endpoint)
     const { layoutGuard } = judgement
     const worst = worstEffect(judgement)

@@ -6,8 +6,7 @@ import type { DeployedKey } from './secrets/deployed-keys.ts'
 import { keysInEnvFiles, keysInText } from './secrets/deployed-keys.ts'
 
 /** The names that an SDK reads; a repository may keep the keys of several apps under names of its own. */
-const READ =
-  /^(?:(?:NEXT_PUBLIC|VITE|EXPO_PUBLIC|REACT_APP|GATSBY|NUXT_PUBLIC|NUXT|PUBLIC)_)?CLERK_(?:PUBLISHABLE|SECRET)_KEY$/
+const READ = /^(?:(?:NEXT_PUBLIC|VITE|EXPO_PUBLIC|REACT_APP|GATSBY|NUXT_PUBLIC|NUXT|PUBLIC)_)?CLERK_/
 /** Files whose settings all reach one process. */
 const ONE_PROCESS = /(?:^|\/)(?:vercel\.json|fly\.toml|Dockerfile[^/]*)$/
 
@@ -39,28 +38,33 @@ function* check({ project }: Model): Iterable<Hit> {
 
 /** What a process is given in the end, folder by folder and mode by mode. */
 function layered(files: readonly { file: string; keys: readonly DeployedKey[] }[]): DeployedKey[][] {
+  const keysOf = new Map(files.map(({ file, keys }) => [file, keys]))
   const folders = new Set(files.map(({ file }) => file.slice(0, file.lastIndexOf('/') + 1)))
   return [...folders].flatMap(folder =>
     LAYERS.map(names => {
       const given = new Map<string, DeployedKey>()
       for (const name of names) {
-        for (const key of files.find(({ file }) => file === folder + name)?.keys ?? [])
-          given.set(key.name, key)
+        for (const key of keysOf.get(folder + name) ?? []) given.set(key.name, key)
       }
       return [...given.values()]
     }),
   )
 }
 
+/** What a publishable key names; undefined for a secret key, of which only the mode is known. */
+function instanceOf({ mode, publishable }: DeployedKey): string | undefined {
+  return publishable && `${mode} ${publishable.frontendApi}`
+}
+
 function* mismatches(keys: readonly DeployedKey[]): Iterable<Hit> {
-  const [first, ...others] = keys.filter(({ publishable }) => publishable !== undefined)
+  const [first, ...others] = keys.filter(key => instanceOf(key) !== undefined)
   if (first === undefined) return
-  const other = others.find(({ publishable }) => publishable?.frontendApi !== first.publishable?.frontendApi)
+  const other = others.find(key => instanceOf(key) !== instanceOf(first))
   if (other !== undefined) {
     yield hitOf(other, first, 'publishable keys of two instances are loaded together', 'medium')
     return
   }
-  const secret = keys.find(({ publishable, mode }) => publishable === undefined && mode !== first.mode)
+  const secret = keys.find(({ mode }) => mode !== first.mode)
   if (secret !== undefined)
     yield hitOf(secret, first, 'the secret key and the publishable key belong to different instances', 'high')
 }

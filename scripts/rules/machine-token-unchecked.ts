@@ -18,9 +18,9 @@ function* check(model: Model): Iterable<Hit> {
     'protect',
     'authenticateRequest',
   ])) {
-    const accepts = node.arguments
-      .map(each => optionOf(each, 'acceptsToken') ?? optionOf(each, 'token'))
-      .find(Boolean)
+    const [accepts] = node.arguments.flatMap(
+      each => optionOf(each, 'acceptsToken') ?? optionOf(each, 'token') ?? [],
+    )
     if (client || !accepts || !takesMachines(accepts)) continue
     if (ASKS.test(withoutOption(functionAround(node).getText(), accepts.getText()))) continue
     yield {

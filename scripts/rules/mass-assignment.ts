@@ -21,16 +21,21 @@ function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
     }
 }
 
+/** Methods of Clerk whose fields are metadata, too. */
+const TAKES_METADATA =
+  /\.(users\.(createUser|updateUser|updateUserMetadata)|organizations\.(createOrganization|updateOrganization|updateOrganizationMetadata|updateOrganizationMembershipMetadata))$/
+
 /** Of services, Clerk alone keeps what an app decides by: metadata that only the backend may write. */
 function isWhole(name: string, { effect, table }: Written): boolean {
   if (/^(public|private)_?metadata$/i.test(name)) return effect.kind === 'service'
-  return name === '*' && effect.kind === 'write' && table !== null
+  return name === '*' && (effect.kind === 'write' ? table !== null : TAKES_METADATA.test(effect.what))
 }
 
 function hit(shared: Shared<Written>): Hit {
   const { found, endpoints } = shared
   const { effect, table, columns } = found
-  const metadata = columns.find(({ name }) => name !== '*')?.name
+  const fields = new Set(columns.map(({ name }) => name.replace('*', 'publicMetadata')))
+  const metadata = effect.kind === 'service' ? [...fields].join(' and ') : undefined
   const target = metadata ?? `the ${asName(table ?? 'row')}`
   return {
     ...places(shared),

@@ -18,9 +18,9 @@ const TENANT = /^(org|organization|organisation|tenant|clerk_?org)_?id$/i
 const MAKES = /\.(create|insert|add|save|upsert|put|set|push)\w*$|^(insert|create|add)\w*$/
 /** Rows that tie two people or a person and a thing together: naming the other one is their purpose. */
 const RELATION =
-  /(member|invit|follow|friend|request|assign|collaborat|participant|share|block|report|notif|conversation|match|like|vote|access|grant|permission)/i
+  /(member|invit|follow|friend|request|assign|collaborat|participant|share|block|report|notif|conversation|match|like|vote|access|grant|permission)/
 /** Rows of people, whose role says what they may do; elsewhere a role may be a job or the speaker of a message. */
-const PEOPLE = /(user|member|profile|account|invit|staff|employee|organization|membership|team)/i
+const PEOPLE = /(user|member|profile|account|invit|staff|employee|organization|team)/i
 
 /**
  * Who owns what is written, or what its owner may do, is taken from the request, though the session tells it
@@ -40,7 +40,7 @@ function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
 }
 
 function saysWhose({ name, from }: Column, { effect, table, tested }: Written): boolean {
-  const on = table ?? ''
+  const on = String(table)
   // A role that was looked at first is one of those that may be asked for.
   if (raises(name)) return PEOPLE.test(`${on} ${effect.what}`) && !from.inputs.some(each => tested.has(each))
   if (effect.kind !== 'write' || RELATION.test(on) || !MAKES.test(effect.what)) return false

@@ -12,7 +12,7 @@ const LEFT_OUT = /\?\.|\b(?:headers|query|body|cookies|params)\s*(?:\.|\[\s*["'`
 
 /** One hit for each comparison. */
 function* check({ project }: Model): Iterable<Hit> {
-  for (const read of envReads(project, text => /[!=]==?/.test(text))) {
+  for (const read of envReads(project)) {
     const comparison = comparisonOf(read)
     if (comparison === undefined || isTested(read)) continue
     yield {

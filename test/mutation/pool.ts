@@ -68,7 +68,7 @@ export async function fates(
 const SURVIVED: Fate = { fate: 'survived' }
 
 /** What outlives so many cases outlives nearly always the rest: a place that all reach would take minutes. */
-const MOST_CASES = 600
+const MOST_CASES = 1500
 
 /** The cases that reach the place: those of the mutated rule and those made for rules first, then by what they killed before for the time they take. */
 function inOrder(

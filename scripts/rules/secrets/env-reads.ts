@@ -1,4 +1,6 @@
 import type { Place } from '../../core/place.ts'
+import { sourcesWith } from '../../endpoints/sources.ts'
+import { nodesIn } from '../../endpoints/tree.ts'
 import { placeOf } from '../../project/lines.ts'
 import type { Project } from '../../project/project.ts'
 import { ts } from '../../project/typescript.ts'
@@ -10,36 +12,17 @@ export interface EnvRead {
   node: ts.Expression
 }
 
-const SOURCE = /\.[cm]?[jt]sx?$/
 const READS = /\b(?:process|meta)\s*\.\s*env\b/
+const ENVIRONMENT = /^(?:process|import\.meta)\s*\.\s*env$/
+/** Folders whose source is started by tests alone. */
+const TESTS = /(?:^|\/)(?:tests?|e2e)\//
 
-/** Every read of the environment in source that is no test; `may` spares the parsing of the rest. */
-export function* envReads(project: Project, may: (text: string) => boolean): Iterable<EnvRead> {
-  for (const file of project.files) {
-    if (!SOURCE.test(file) || /(?:^|\/)(?:__tests__|tests?|e2e)\/|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(file))
-      continue
-    const text = project.text(file)
-    if (text === undefined || !READS.test(text) || !may(text)) continue
-    const source = project.syntax(file)
-    if (source !== undefined) yield* readsIn(source)
+/** Every read of the environment in source that is no test. */
+export function* envReads(project: Project): Iterable<EnvRead> {
+  for (const source of sourcesWith(project, READS)) {
+    if (TESTS.test(source.fileName)) continue
+    for (const node of nodesIn(source))
+      if (ts.isPropertyAccessExpression(node) && ENVIRONMENT.test(node.expression.getText()))
+        yield { name: node.name.text, place: placeOf(node), node }
   }
-}
-
-function readsIn(source: ts.SourceFile): EnvRead[] {
-  const found: EnvRead[] = []
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && isEnv(node.expression))
-      found.push({ name: node.name.text, place: placeOf(node), node })
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return found
-}
-
-function isEnv(node: ts.Expression): boolean {
-  if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'env') return false
-  return (
-    ts.isMetaProperty(node.expression) ||
-    (ts.isIdentifier(node.expression) && node.expression.text === 'process')
-  )
 }

@@ -25,8 +25,11 @@ const OPEN_NAME =
   /PUBLISHABLE|PUBLIC|ANON_KEY|SITE_KEY|SITEKEY|JWT_KEY|VERIFICATION_KEY|KEY_ID$|TOKEN_(?:URL|TTL)/
 
 const CREDENTIALS = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@]*:([^\s@]+)@([^\s/:?]+)/i
+/** Six characters and more; shorter ones are no password. */
 const WEAK_PASSWORD =
-  /^(?:postgres(?:ql)?|password|passwd|pass|root|admin|user(?:name)?|test|mysql|mongo|redis|prisma|secret|\[.*|\$.*|<.*|x{3,}|\*+|your.*)$/i
+  /^(?:postgres(?:ql)?|password|passwd|username|prisma|secret|\[.*|\$.*|<.*|x+|\*+|your.*)$/i
+/** Machines of the developer's own; names without a dot are left out, too. */
+const LOCAL = /^(?:127\.|0\.0\.0\.0$|host\.docker\.internal$)/
 
 /** The secrets of an env file, in order of line. A stand-in (`sk_test_xxx`, `your-secret`) is none. */
 export function secretsOf(file: EnvFile): EnvSecret[] {
@@ -68,11 +71,7 @@ function namedSecret({ name, value }: EnvVariable): boolean {
 
 /** `postgres://user:password@db.example.com`: a password of one's own on a host of one's own. */
 function carriesCredentials(value: string): boolean {
-  const match = CREDENTIALS.exec(value)
-  const [, password, host] = match ?? []
-  if (password === undefined || host === undefined) return false
-  if (WEAK_PASSWORD.test(password) || password.length < 6) return false
-  const local =
-    /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal)/.test(host) || !host.includes('.')
-  return !local && !/(?:^|\.)example\.(?:com|org|net)$/.test(host)
+  const [, password = '', host = ''] = CREDENTIALS.exec(value) ?? []
+  if (password.length < 6 || WEAK_PASSWORD.test(password)) return false
+  return host.includes('.') && !LOCAL.test(host) && !/(?:^|\.)example\.(?:com|org|net)$/.test(host)
 }

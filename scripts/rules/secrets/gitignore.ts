@@ -23,10 +23,9 @@ export function ignoredIn(project: Project): (path: string) => boolean | null {
 function ignoredByFiles(project: Project): (path: string) => boolean | null {
   const rules = new Map<string, ReturnType<typeof ignore>>()
   for (const file of project.files) {
-    if (file !== '.gitignore' && !file.endsWith('/.gitignore')) continue
+    if (!/(?:^|\/)\.gitignore$/.test(file)) continue
     const text = project.text(file)
-    if (text !== undefined)
-      rules.set(file.slice(0, -'.gitignore'.length).replace(/\/$/, ''), ignore().add(text))
+    if (text !== undefined) rules.set(file.split('/').slice(0, -1).join('/'), ignore().add(text))
   }
   return path => {
     let answer: boolean | null = null
@@ -46,13 +45,12 @@ export function nearestGitignore(project: Project, folder: string): string | und
   const here = inFolder(folder, '.gitignore')
   return foldersAbove(here)
     .map(above => inFolder(above, '.gitignore'))
-    .reverse()
-    .find(file => project.files.includes(file))
+    .findLast(file => project.files.includes(file))
 }
 
 /** Its line that speaks of env files, else its first: where a reader would add the missing entry. */
 export function envLineOf(text: string): number {
   const lines = text.split('\n')
-  const line = lines.findLastIndex(entry => /^\s*!?[^#]*\.env\b/.test(entry) && !/^\s*#/.test(entry))
+  const line = lines.findLastIndex(entry => /^[^#]*\.env\b/.test(entry))
   return Math.max(line, 0) + 1
 }

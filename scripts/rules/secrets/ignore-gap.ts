@@ -140,7 +140,7 @@ function keylessMayWrite(project: Project, app: App): boolean {
     ),
   )
   if (disabled) return false
-  if (clerk.version === null) return (clerk.major ?? 0) > 6
+  if (clerk.version === null) return Number(clerk.major) > 6
   return semver.gte(clerk.version, KEYLESS_SINCE)
 }
 

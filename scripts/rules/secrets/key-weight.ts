@@ -51,10 +51,7 @@ export function useOf(kind: SecretKind): string {
       return 'reads or forges the keys that the middleware hands to the handlers'
     case 'jwt-signing-key':
       return "signs tokens of any content for whoever trusts the template's key"
-    case 'clerk-secret-key':
-    case 'clerk-or-stripe-secret-key':
-    case 'other-service-key':
-    case 'private-key':
+    default:
       return 'reads, changes or impersonates every user through the Backend API'
   }
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../core/place.ts'
+import { nodesIn } from '../../endpoints/tree.ts'
 import { placeOf } from '../../project/lines.ts'
 import type { Project } from '../../project/project.ts'
 import { ts } from '../../project/typescript.ts'
@@ -12,50 +13,34 @@ export interface NamedVariable {
   by: 'read' | 'config'
 }
 
-const CANDIDATE =
-  /\b(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|VITE|PUBLIC)_[A-Z0-9_]*(?:SECRET|PRIVATE|SERVICE_ROLE|ENCRYPTION|CLERK_API|_UR[LI]|_PASSWORD|_KEY|_TOKEN)/
-const SOURCE = /\.[cm]?[jt]sx?$/
 const NEXT_CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
 
 /** Every place in the source that puts a secret's name where the browser can read its value. */
 export function* publicSecretReads(project: Project): Iterable<NamedVariable> {
   for (const file of project.files) {
-    if (!SOURCE.test(file)) continue
     const config = NEXT_CONFIG.test(file)
-    if (!config && !project.mentions(file, 'public variable')) continue
-    const text = project.text(file)
-    if (text === undefined || !(config || CANDIDATE.test(text))) continue
-    const source = project.syntax(file)
-    if (source === undefined) continue
-    yield* config ? [...readsIn(source), ...inlinedBy(source)] : readsIn(source)
+    const source = (config || project.mentions(file, 'public variable')) && project.syntax(file)
+    if (source) yield* readsIn(source)
+    if (source && config) yield* inlinedBy(source)
   }
 }
 
 /** `process.env.NAME`, `import.meta.env.NAME`, `env.NAME`, and the same with brackets. */
-function readsIn(source: ts.SourceFile): NamedVariable[] {
-  const found: NamedVariable[] = []
-  const visit = (node: ts.Node): void => {
+function* readsIn(source: ts.SourceFile): Iterable<NamedVariable> {
+  for (const node of nodesIn(source)) {
     const name = nameRead(node)
-    if (name !== undefined && PUBLIC_PREFIX.test(name) && namesSecret(name)) {
-      found.push({ name, place: placeOf(node), by: 'read' })
-    }
-    ts.forEachChild(node, visit)
+    if (PUBLIC_PREFIX.test(name) && namesSecret(name)) yield { name, place: placeOf(node), by: 'read' }
   }
-  visit(source)
-  return found
 }
 
-function nameRead(node: ts.Node): string | undefined {
+function nameRead(node: ts.Node): string {
   if (ts.isPropertyAccessExpression(node) && isEnv(node.expression)) return node.name.text
-  if (!ts.isElementAccessExpression(node) || !isEnv(node.expression)) return undefined
-  return ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined
+  if (!ts.isElementAccessExpression(node) || !isEnv(node.expression)) return ''
+  return ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : ''
 }
 
 function isEnv(node: ts.Expression): boolean {
-  return (
-    (ts.isPropertyAccessExpression(node) && node.name.text === 'env') ||
-    (ts.isIdentifier(node) && node.text === 'env')
-  )
+  return (ts.isPropertyAccessExpression(node) ? node.name : node).getText() === 'env'
 }
 
 /**
@@ -63,19 +48,17 @@ function isEnv(node: ts.Expression): boolean {
  * in the browser's code too, whatever the name
  * (https://nextjs.org/docs/app/api-reference/config/next-config-js/env).
  */
-function inlinedBy(source: ts.SourceFile): NamedVariable[] {
-  const found: NamedVariable[] = []
-  const visit = (node: ts.Node): void => {
-    const env =
-      ts.isPropertyAssignment(node) && node.name.getText(source) === 'env' ? node.initializer : undefined
-    if (env !== undefined && ts.isObjectLiteralExpression(env)) {
-      for (const property of env.properties) {
-        const name = property.name
-        if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteral(name))) continue
-        if (namesSecret(name.text)) found.push({ name: name.text, place: placeOf(property), by: 'config' })
-      }
-    } else ts.forEachChild(node, visit)
+function* inlinedBy(source: ts.SourceFile): Iterable<NamedVariable> {
+  for (const node of nodesIn(source)) {
+    if (!ts.isPropertyAssignment(node) || unquoted(node.name) !== 'env') continue
+    const { initializer } = node
+    for (const property of ts.isObjectLiteralExpression(initializer) ? initializer.properties : []) {
+      const name = property.name ? unquoted(property.name) : ''
+      if (namesSecret(name)) yield { name, place: placeOf(property), by: 'config' }
+    }
   }
-  visit(source)
-  return found
+}
+
+function unquoted(name: ts.PropertyName): string {
+  return name.getText().replaceAll(/['"]/g, '')
 }

@@ -3,7 +3,6 @@ import type { App } from '../../project/project.ts'
 /**
  * The names of environment variables that Clerk's packages read, by package and major: searched for in what npm
  * delivers (6.39.8 and 7.9.17 of @clerk/nextjs, and the last release of each other major named here).
-
  */
 const SERVER = 'API_URL API_VERSION SECRET_KEY'
 const PAGES =
@@ -66,8 +65,8 @@ export function namesReadBy(apps: readonly App[]): ReadonlySet<string> | undefin
   let known = false
   for (const app of apps) {
     for (const dependency of app.dependencies.keys()) {
-      if (!/^@clerk\/|clerk/.test(dependency) || SILENT.test(dependency)) continue
-      const read = KNOWN[`${dependency}@${app.version(dependency)?.major ?? 'unknown'}`]
+      if (!dependency.includes('clerk') || SILENT.test(dependency)) continue
+      const read = KNOWN[`${dependency}@${app.version(dependency)?.major}`]
       if (read === undefined) return undefined
       known = true
       for (const name of read.bare.split(' ')) names.add(`CLERK_${name}`)

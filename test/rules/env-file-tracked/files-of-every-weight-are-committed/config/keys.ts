@@ -1,0 +1,3 @@
+// ruleid: secret-in-source
+// ok: env-file-tracked
+export const key = 'sk_test_…j'
