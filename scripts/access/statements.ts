@@ -11,6 +11,7 @@ import { BREAKS, CONTINUES, FALLS } from './ends.ts'
 import { Leave, type Run } from './run.ts'
 import { Scope } from './state.ts'
 import { equals } from './equality.ts'
+import { told } from './unset.ts'
 import { letsOn } from './known/response.ts'
 
 /** Runs one statement; gives the bits of how it may end. */
@@ -204,7 +205,7 @@ function flattened(block: ts.CaseBlock): { statements: readonly ts.Statement[]; 
 }
 
 function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): number {
-  const subject = run.interpreter.evaluate(run, node.expression, scope)
+  const subject = told(run, run.interpreter.evaluate(run, node.expression, scope))
   weigh(run, node, subject)
   const { clauses } = node.caseBlock
   const { statements, starts: begins } = flattened(node.caseBlock)
@@ -213,7 +214,7 @@ function switchStatement(run: Run, node: ts.SwitchStatement, scope: Scope): numb
   let certain = false
   for (const [index, clause] of clauses.entries()) {
     if (ts.isDefaultClause(clause)) continue
-    const value = run.interpreter.evaluate(run, clause.expression, scope)
+    const value = told(run, run.interpreter.evaluate(run, clause.expression, scope))
     const match = truth(equals(run.facts, subject, value, here))
     if (match === false) continue
     open.push(index)

@@ -17,6 +17,12 @@ export function missing(run: Run, value: Value): boolean | null {
   return tellsOfSecret(run, value) && nullish(value) === false ? true : nullish(value)
 }
 
+/** A yes or no that tells whether a secret is there, as it is here: `switch (Boolean(secret))`. */
+export function told(run: Run, value: Value): Value {
+  if (value.kind !== 'constant' || typeof value.value !== 'boolean') return value
+  return tellsOfSecret(run, value) ? { ...value, value: !value.value } : value
+}
+
 /** A secret by itself, or whether it is there: nothing that the caller sent has a part in it. */
 function tellsOfSecret(run: Run, value: Value): boolean {
   return (

@@ -86,8 +86,6 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'rate-limit-missing/somebody-counts',
     'unguarded-route-handler/the-helper-gives-the-error-that-it-caught',
     'unsafe-metadata-trusted/what-only-the-user-cares-about',
-    'webhook-without-verification/a-secret-that-may-be-missing',
-    'webhook-without-verification/the-check-runs-in-production-only',
   ],
   'literals are as const': [
     'csp-shuts-out-clerk/a-nonce-in-the-middleware',
