@@ -78,10 +78,15 @@ export function columnsOf(
   // With a second argument it is a file's name: `storage.from('logos').update(path, file)`.
   const builds = !second && BUILT.test(name) && chain.some(step => /^(from|into|table|where)$/.test(step))
   if (WRITES.test(name) || builds) return { chosen: conditions, set: leaves(first) }
-  const rest = second?.kind === 'object' ? leaves(second) : []
+  const rest = second && (second.kind === 'object' || setsWhole(name, chain)) ? leaves(second) : []
   return BY_ID.test(name)
     ? { chosen: [...leaf('id', first), ...conditions], set: rest }
     : { chosen: conditions, set: rest }
+}
+
+/** `users.updateUser(id, body)` sets whatever the body names; of `from('logos').update(path, file)` it is a file. */
+function setsWhole(name: string, chain: readonly string[]): boolean {
+  return /^(update|patch)/i.test(name) && !chain.includes('from')
 }
 
 function ofObject(
