@@ -87,17 +87,24 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     shapeOf: shapeReader(
       project,
       () => endpoints,
-      app => wallOf(gates.of(app)?.middleware, endpoints.filter(each => each.app === app).map(judgeOnce)),
+      app => wallOf(gates.of(app)?.middleware, endpoints, judgeOnce),
     ),
   }
 }
 
 /** What a middleware does with a path that it names nowhere, beside what it does with the app's own. */
-function wallOf(middleware: Middleware | undefined, judged: readonly Judgement[]): Wall {
+function wallOf(
+  middleware: Middleware | undefined,
+  endpoints: readonly EntryPoint[],
+  judge: (endpoint: EntryPoint) => Judgement,
+): Wall {
   if (!middleware) return undefined
+  const judged = endpoints.filter(({ app }) => app === middleware.endpoint.app).map(judge)
   const isRanked = judged.some(each => each.passageAs('signed-in')?.kind === 'denied')
   if (isRanked && !middleware.deniesByDefaultFor('signed-in')) return 'ranks'
   if (middleware.deniesByDefault) return 'strangers'
+  // Files of `public/` are no endpoints, and may be what it keeps.
+  if (judge(middleware.endpoint).access.state !== 'public') return 'none'
   return judged.some(({ passage }) => passage && passage.kind !== 'passes') ? 'none' : 'open'
 }
 

@@ -34,8 +34,8 @@ export function classMember(run: Run, target: ClassValue, name: string): Value |
   const set = target.cells.get(name)?.value
   if (set) return set
   const value = declared(run, target, name, null)
-  // Whoever puts something in asks the class for it later: it is made once.
-  if (value?.kind === 'object' || value?.kind === 'array') target.cells.set(name, { value })
+  // Whoever puts something in asks the class for it later: a map is made once.
+  if (value?.kind === 'object') target.cells.set(name, { value })
   return value
 }
 

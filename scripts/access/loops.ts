@@ -1,12 +1,14 @@
 import { ts } from '../project/typescript.ts'
 import { store } from './assume.ts'
+import { settle } from './builtins/promise.ts'
 import { fork } from './fork.ts'
 import { elementOf, join, sizeOf, truth } from './join.ts'
+import { assignedNames, pushed, settling } from './loop-changes.ts'
 import { PLAIN } from './origin.ts'
 import { BREAKS, CONTINUES, FALLS } from './ends.ts'
 import type { Run } from './run.ts'
 import { Scope } from './state.ts'
-import { data, type Value } from './values.ts'
+import { arrayOf, data, unknown, type Value } from './values.ts'
 
 /** Longer lists are gone through once, with what any item may be. */
 const EXACT = 40
@@ -17,22 +19,37 @@ export function loop(run: Run, node: ts.IterationStatement, scope: Scope): numbe
   if (ts.isForOfStatement(node)) return overItems(run, node, inner)
   if (ts.isForInStatement(node)) {
     const list = run.interpreter.evaluate(run, node.expression, inner)
+    widen(run, node, inner)
     bindItem(run, node.initializer, data(list.origin), inner)
     return perhaps(run, node, inner)
   }
-  if (ts.isForStatement(node)) {
-    if (node.initializer && ts.isVariableDeclarationList(node.initializer))
-      declareAll(run, node.initializer, inner)
-    else if (node.initializer) run.interpreter.evaluate(run, node.initializer, inner)
-    widen(run, node, inner)
-    if (node.condition) run.interpreter.evaluate(run, node.condition, inner)
-    return perhaps(run, node, inner)
+  if (ts.isForStatement(node) && node.initializer) {
+    if (ts.isVariableDeclarationList(node.initializer)) declareAll(run, node.initializer, inner)
+    else run.interpreter.evaluate(run, node.initializer, inner)
   }
+  // Whether it runs at all is decided before anything has changed.
+  const test = ts.isDoStatement(node) ? true : asked(run, node, inner)
+  if (test === false) return FALLS
   widen(run, node, inner)
-  if (!ts.isWhileStatement(node) && !ts.isDoStatement(node)) return FALLS
-  const test = truth(run.interpreter.evaluate(run, node.expression, inner))
-  if (ts.isWhileStatement(node) && test === false) return FALLS
-  return ts.isDoStatement(node) || test === true ? certainly(run, node, inner) : perhaps(run, node, inner)
+  return test === true ? certainly(run, node, inner) : perhaps(run, node, inner)
+}
+
+/** Does the condition hold? There is none in `for (;;)`. */
+function asked(run: Run, node: ts.IterationStatement, scope: Scope): boolean | null {
+  const condition = conditionOf(node)
+  return condition ? truth(run.interpreter.evaluate(run, condition, scope)) : true
+}
+
+function conditionOf(node: ts.IterationStatement): ts.Expression | undefined {
+  if (ts.isForStatement(node)) return node.condition
+  return ts.isWhileStatement(node) || ts.isDoStatement(node) ? node.expression : undefined
+}
+
+/** `while (true)`, `for (;;)`: only what leaves its body leaves it. */
+function isEndless(node: ts.IterationStatement): boolean {
+  if (ts.isForOfStatement(node) || ts.isForInStatement(node)) return false
+  const condition = conditionOf(node)
+  return condition === undefined || condition.kind === ts.SyntaxKind.TrueKeyword
 }
 
 function declareAll(run: Run, list: ts.VariableDeclarationList, scope: Scope): void {
@@ -67,7 +84,7 @@ function eachItem(run: Run, node: ts.ForOfStatement, items: readonly Value[], sc
   const again = againOf(run, node)
   for (const [index, item] of items.entries()) {
     const round = new Scope(scope, scope.file)
-    bindItem(run, node.initializer, item, round)
+    bindItem(run, node.initializer, node.awaitModifier ? settle(run, item, node.expression) : item, round)
     const ends = run.interpreter.execute(run, node.statement, round)
     if ((ends & again) === 0) return left(ends, again)
     const out = left(ends & ~again, again)
@@ -88,7 +105,9 @@ function bindItem(run: Run, initializer: ts.ForInitializer, item: Value, scope: 
 }
 
 function certainly(run: Run, node: ts.IterationStatement, scope: Scope): number {
-  return left(rounds(run, node, scope), againOf(run, node))
+  const ends = rounds(run, node, scope)
+  const again = againOf(run, node)
+  return left(isEndless(node) ? ends & ~again : ends, again)
 }
 
 /** The body runs, or not once. */
@@ -96,9 +115,12 @@ function perhaps(run: Run, node: ts.IterationStatement, scope: Scope): number {
   return either(run, [() => FALLS, () => certainly(run, node, scope)])
 }
 
-/** Ends of a body that lead to its next round: `continue` names the loop by its label too. */
+/** Ends of a body that lead to its next round: `continue` names the loop by its labels too. */
 function againOf(run: Run, { parent }: ts.IterationStatement): number {
-  return FALLS | CONTINUES | (ts.isLabeledStatement(parent) ? run.labels.resumed(parent.label.text) : 0)
+  let again = FALLS | CONTINUES
+  for (let node: ts.Node = parent; ts.isLabeledStatement(node); node = node.parent)
+    again |= run.labels.resumed(node.label.text)
+  return again
 }
 
 /** How a loop ends whose body ends so: what leaves for a label goes on. */
@@ -112,21 +134,25 @@ function either(run: Run, ways: readonly (() => number)[]): number {
 }
 
 /**
- * The body once; and once more where it sets a variable to what each round sets it to (`user = await currentUser()`), as
- * the second round meets what any later one does.
+ * The body once; and once more for each variable that it sets to what each round sets it to
+ * (`user = await currentUser()`): then a round meets what any later one does.
  */
 function rounds(run: Run, node: ts.IterationStatement, scope: Scope): number {
-  const settles = settling(node).some(name => scope.lookup(name)?.value.kind === 'constant')
-  const ends = round(run, node, scope)
-  if (!settles || (ends & againOf(run, node)) === 0) return ends
-  return either(run, [() => ends, () => round(run, node, scope)])
+  const settled = settling(node).filter(name => scope.lookup(name)?.value.kind === 'constant').length
+  const go = (left: number): number => {
+    const ends = round(run, node, scope)
+    if (left === 0 || (ends & againOf(run, node)) === 0) return ends
+    return either(run, [() => ends, () => go(left - 1)])
+  }
+  return go(settled)
 }
 
-/** The body, and what a `for` does between two rounds. */
+/** The body, what a `for` does between two rounds, and the condition of the next. */
 function round(run: Run, node: ts.IterationStatement, scope: Scope): number {
   const ends = run.interpreter.execute(run, node.statement, scope)
-  if (ts.isForStatement(node) && node.incrementor && (ends & againOf(run, node)) !== 0)
-    run.interpreter.evaluate(run, node.incrementor, scope)
+  if ((ends & againOf(run, node)) === 0) return ends
+  if (ts.isForStatement(node) && node.incrementor) run.interpreter.evaluate(run, node.incrementor, scope)
+  asked(run, node, scope)
   return ends
 }
 
@@ -137,64 +163,14 @@ function widen(run: Run, node: ts.IterationStatement, scope: Scope): void {
   run.work(names.length)
   for (const name of names) {
     const cell = scope.lookup(name)
-    if (cell?.value.kind === 'constant') run.assign(cell, join([cell.value, data(cell.value.origin)]))
+    if (cell && isKnown(cell.value)) run.assign(cell, join([cell.value, data(cell.value.origin)]))
+  }
+  for (const name of pushed(node)) {
+    const cell = scope.lookup(name)
+    if (cell?.value.kind === 'array') run.assign(cell, arrayOf(join([elementOf(cell.value), unknown()])))
   }
 }
 
-interface Assigned {
-  target: ts.Identifier
-  /** What it is set to as a whole; undefined where it is made of what it was. */
-  whole: ts.Expression | undefined
-}
-
-const read = new WeakMap<ts.Node, readonly Assigned[]>()
-
-/** What a loop assigns itself, between and in its rounds. */
-function assignments(loop: ts.IterationStatement): readonly Assigned[] {
-  const known = read.get(loop)
-  if (known) return known
-  const found: Assigned[] = []
-  const visit = (inner: ts.Node): void => {
-    const each = assigned(inner)
-    if (each) found.push(each)
-    if (!ts.isFunctionLike(inner)) ts.forEachChild(inner, visit)
-  }
-  visit(loop.statement)
-  if (ts.isForStatement(loop) && loop.incrementor) visit(loop.incrementor)
-  read.set(loop, found)
-  return found
-}
-
-function assignedNames(loop: ts.IterationStatement): string[] {
-  return [...new Set(assignments(loop).map(({ target }) => target.text))]
-}
-
-/** Variables that the loop sets to nothing that it sets itself: they are the same after each round. */
-function settling(loop: ts.IterationStatement): string[] {
-  const all = assignments(loop)
-  const names = assignedNames(loop)
-  return names.filter(name =>
-    all.every(
-      ({ target, whole }) =>
-        target.text !== name || (whole !== undefined && !mentions(whole, node => names.includes(node.text))),
-    ),
-  )
-}
-
-function mentions(node: ts.Node, test: (name: ts.Identifier) => boolean): boolean {
-  if (ts.isIdentifier(node) && test(node)) return true
-  return ts.forEachChild(node, child => mentions(child, test)) ?? false
-}
-
-function assigned(node: ts.Node): Assigned | undefined {
-  if (ts.isBinaryExpression(node)) {
-    const { kind } = node.operatorToken
-    const assigns = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
-    if (!assigns || !ts.isIdentifier(node.left)) return undefined
-    return { target: node.left, whole: kind === ts.SyntaxKind.EqualsToken ? node.right : undefined }
-  }
-  if (!ts.isPostfixUnaryExpression(node) && !ts.isPrefixUnaryExpression(node)) return undefined
-  const steps =
-    node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken
-  return steps && ts.isIdentifier(node.operand) ? { target: node.operand, whole: undefined } : undefined
+function isKnown(value: Value): boolean {
+  return value.kind === 'constant' || (value.kind === 'union' && value.options.some(isKnown))
 }

@@ -1,5 +1,6 @@
 import { ts } from '../project/typescript.ts'
 import { equals } from './equality.ts'
+import { clientOf, firstOf, nothingKnown, orFallback } from './fallback.ts'
 import { forkValues } from './fork.ts'
 import { assumeTruth, join, nullish, truth } from './join.ts'
 import { assume, store } from './assume.ts'
@@ -7,7 +8,7 @@ import type { Run } from './run.ts'
 import { weigh } from './noted.ts'
 import type { Scope } from './state.ts'
 import { answerOf } from './known/response.ts'
-import { BLANK, marked, mix, PLAIN, PREFIXED, SECRET } from './origin.ts'
+import { mix, PLAIN, PREFIXED, SECRET } from './origin.ts'
 import { noteComparison } from './known/signatures.ts'
 import { answered, missing } from './unset.ts'
 import { text, constant, withOrigin, type Value, data, has } from './values.ts'
@@ -57,11 +58,12 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
   if (answer !== null) {
     if (answer === stops) {
       if (!stops && left.origin.cause && run.quiet === 0) run.skipped.push(left.origin.cause)
-      return stops && has(left, SECRET) ? orFallback(left, right()) : left
+      return stops && has(left, SECRET) ? orFallback(run, left, right) : left
     }
     return both(left, run.because(left.origin.cause, right), stops)
   }
-  if (stops && nothingKnown(left)) return firstOf(left, right())
+  if (stops && left.kind === 'unknown' && nothingKnown(left)) return firstOf(left, right())
+  if (stops && nothingKnown(left)) return clientOf(forkValues(run, left.origin, [() => left, right]))
   if (operator === K.QuestionQuestionToken) return forkValues(run, left.origin, [() => left, right])
   return forkValues(run, left.origin, [
     () => {
@@ -73,27 +75,6 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
       return right()
     },
   ])
-}
-
-/** `process.env.CRON_SECRET || 'dev-secret'`: whoever writes a fallback expects the secret to be missing somewhere. */
-function orFallback(left: Value, right: Value): Value {
-  return right.kind === 'constant' && typeof right.value === 'string' && right.value !== ''
-    ? join([left, right])
-    : right.kind === 'constant' && right.value === ''
-      ? withOrigin(left, marked(BLANK))
-      : left
-}
-
-/** Nothing at all, or nothing yet: a module asks for itself while it is made (`if (!globalThis.prisma) globalThis.prisma = db`). */
-function nothingKnown(value: Value): boolean {
-  if (value.kind === 'union')
-    return value.options.every(option => nullish(option) === true || nothingKnown(option))
-  return value.kind === 'unknown' && value.origin.marks === 0 && value.origin.opaque === null
-}
-
-/** `globalThis.prisma ?? new PrismaClient()`: what is kept there is what would be made. */
-function firstOf(left: Value, right: Value): Value {
-  return right.kind === 'external' || right.kind === 'object' ? right : join([left, right])
 }
 
 /** `a && b` is true because of both, `a || b` false because of both: then what decided `a` decides the whole. */

@@ -125,7 +125,10 @@ function tryStatement(run: Run, node: ts.TryStatement, scope: Scope): number {
   const ended = attempt(() => guardedBlock(run, node, scope))
   if (node.finallyBlock) {
     const last = execute(run, node.finallyBlock, scope)
-    if ((last & FALLS) === 0) return last
+    // A jump out of it takes the place of the rest, where it is taken.
+    const out = last & ~FALLS
+    if (out === last || (out !== 0 && ended === undefined)) return out
+    if (ended !== undefined) return ended | out
   }
   if (ended === undefined) throw new Leave('left a try')
   return ended

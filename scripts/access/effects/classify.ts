@@ -151,5 +151,7 @@ function unlistedCall(name: string, callee: External, { args }: NativeCall): Eff
 
 /** `initEdgeStore.context().create()`: a builder gives what it has built, and is told nothing to create. */
 function isBuilt(name: string, { trail }: External, args: readonly Value[]): boolean {
-  return args.length === 0 && name === 'create' && /^init[A-Z]/.test(trail[0] ?? '')
+  const [builder = '', first] = trail
+  const isBuilder = /^init[A-Z]/.test(builder) && first !== '()' && trail.includes('()')
+  return isBuilder && name === 'create' && args.length === 0
 }

@@ -132,9 +132,9 @@ function registerUse(app: HonoApp, call: NativeCall): void {
     add(app, { method: 'ALL', path: path ?? '*', handler, answers: false, unsure }, call)
 }
 
-/** `app.use(PATHS.admin, guard)`: what a package exports may be a path as well as a function. */
+/** `app.use(PATHS.admin, guard)`: what a package gives may be a path as well as a function; Hono's are middlewares. */
 function mayBePath([first, ...others]: readonly Value[]): boolean {
-  return first?.kind === 'external' && !first.result && others.length > 0
+  return first?.kind === 'external' && !/^@?hono\//.test(first.module) && others.length > 0
 }
 
 /** `app.route('/posts', posts)` takes what `posts` holds by now; what is added to it later is not there. */
