@@ -91,7 +91,6 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'csp-shuts-out-clerk/a-nonce-in-the-middleware',
     'open-redirect/anywhere-the-link-says',
     'reverification-misused/only-the-browser-asks',
-    'session-token-leaked/read-by-others',
   ],
   'members that are read are named in brackets': [
     'session-token-leaked/read-by-others',
