@@ -51,7 +51,10 @@ export function useOf(kind: SecretKind): string {
       return 'reads or forges the keys that the middleware hands to the handlers'
     case 'jwt-signing-key':
       return "signs tokens of any content for whoever trusts the template's key"
-    default:
+    case 'clerk-secret-key':
+    case 'clerk-or-stripe-secret-key':
+    case 'other-service-key':
+    case 'private-key':
       return 'reads, changes or impersonates every user through the Backend API'
   }
 }
