@@ -21,7 +21,7 @@ import { columnsOf, columnsOfNew, type Column } from './ties/columns.ts'
 import { configuresBackend } from './options/backend.ts'
 import { decodes } from './noted.ts'
 import { droppedColumns, leavesOut, withoutDropped } from './ties/dropped.ts'
-import { boundToOwner } from './ties/owner.ts'
+import { boundToOwner, ownedBy } from './ties/owner.ts'
 import {
   BODY,
   COERCED,
@@ -67,6 +67,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
   const columns = withoutDropped(columnsOf(name, args, callee), dropped)
   made.columns = [...callee.columns, ...columns.chosen]
+  if (kind === 'read') made.origin = ownedBy(made.origin, made.columns)
   if (call.constructed) made.made = columnsOfNew(args)
   const nobody =
     boundCall(kind, name, args, lookUp(callee, call)) ?? boundQuery(callee, call, kind, made.columns)

@@ -64,7 +64,7 @@ export function columnsOf(
   if (!first) return NONE
   if (FILES.test(module) && REMOVES_FILE.test(name)) return { chosen: leaf('path', first), set: [] }
   const conditions = args.flatMap(conditionsIn)
-  if (JOINS.test(name)) return { chosen: conditions, set: [] }
+  if (JOINS.test(name)) return { chosen: joined(name, args.map(conditionsIn)), set: [] }
   const statement = statementColumns(args)
   if (statement) return statement
   if (COMPARES.test(name) && second)
@@ -136,10 +136,27 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   if (value.kind === 'array') return (value.items ?? [value.element]).flatMap(cell => inside(cell.value))
   if (value.kind === 'union') return value.options.flatMap(option => inside(option))
   if (value.kind !== 'object') return leaf(name, value)
-  const own = [...value.cells].flatMap(([key, cell]) =>
-    BESIDE.test(key) && depth === 0 ? [] : inside(cell.value, key.split('.').reduce(keyName, name)),
-  )
+  const own = [...value.cells].flatMap(([key, cell]) => {
+    if (BESIDE.test(key) && depth === 0) return []
+    const below = key.split('.').reduce(keyName, name)
+    const parts = cell.value.kind === 'array' && EITHER.test(key) ? cell.value.items : null
+    return joined(
+      key,
+      (parts ?? [cell]).map(part => inside(part.value, below)),
+    )
+  })
   return value.rest ? [...own, ...leaf(name, value.rest)] : own
+}
+
+/** Alternatives, of which the caller may choose the one that is not about itself; and what must not be. */
+const EITHER = /^(OR|or|\$or)$/
+const NOT = /^(NOT|not|ne|neq|\$ne|\$nin|notIn)$/
+
+/** `OR: [{ userId }, { id }]` finds rows that are not the caller's, and so does `userId: { not: userId }`. */
+function joined(by: string, parts: readonly (readonly Column[])[]): readonly Column[] {
+  const isForeign = (part: readonly Column[]) => !part.some(({ from }) => from.own)
+  const foreign = NOT.test(by) || (EITHER.test(by) && parts.some(isForeign))
+  return parts.flat().map(each => (foreign ? { ...each, from: { ...each.from, own: false } } : each))
 }
 
 /** `author: { connect: { id } }` sets `authorId`; MongoDB writes the way to a field as one name: `'plan.tier'`. */

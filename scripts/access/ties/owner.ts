@@ -19,3 +19,9 @@ export function boundToOwner(facts: Facts, chosen: readonly Column[], here: Step
   if (!own || !asked) return null
   return { ...PLAIN, marks: IDENTITY, cause: { kind: 'permission', step: here } }
 }
+
+/** Where a row that is looked up comes from: it is the caller's own where a column that chooses it says so. */
+export function ownedBy(origin: Origin, chosen: readonly Column[]): Origin {
+  if (!origin.from?.own || chosen.length === 0) return origin
+  return chosen.some(({ from }) => from.own) ? origin : { ...origin, from: { ...origin.from, own: false } }
+}
