@@ -148,14 +148,13 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   return value.rest ? [...own, ...leaf(name, value.rest)] : own
 }
 
-/** Alternatives, of which the caller may choose the one that is not about itself; and what must not be. */
+/** Alternatives: the caller may be found by the one that is not about itself. */
 const EITHER = /^(OR|or|\$or)$/
-const NOT = /^(NOT|not|ne|neq|\$ne|\$nin|notIn)$/
 
-/** `OR: [{ userId }, { id }]` finds rows that are not the caller's, and so does `userId: { not: userId }`. */
+/** `OR: [{ userId }, { id }]` finds rows that are not the caller's. */
 function joined(by: string, parts: readonly (readonly Column[])[]): readonly Column[] {
   const isForeign = (part: readonly Column[]) => !part.some(({ from }) => from.own)
-  const foreign = NOT.test(by) || (EITHER.test(by) && parts.some(isForeign))
+  const foreign = EITHER.test(by) && parts.some(isForeign)
   return parts.flat().map(each => (foreign ? { ...each, from: { ...each.from, own: false } } : each))
 }
 
