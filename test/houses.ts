@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Model } from '../scripts/access/model.ts'
 import { answerTo, questionOf } from '../scripts/access/questions.ts'
@@ -6,6 +6,7 @@ import type { Rule } from '../scripts/core/rule.ts'
 import { answersOf } from './answers.ts'
 import { withKeys } from './fixture-app.ts'
 import { reachedOf, sentencesOf, settingsOf } from './reached.ts'
+import { topicsIn } from './topics.ts'
 
 const HOUSES = join(import.meta.dirname, 'houses')
 
@@ -23,10 +24,7 @@ export interface House {
 
 /** Every topic there is. */
 export function houseTopics(): string[] {
-  return readdirSync(HOUSES)
-    .filter(file => file.endsWith('.txt') && !file.endsWith('.kept.txt'))
-    .map(file => file.slice(0, -'.txt'.length))
-    .sort()
+  return topicsIn(HOUSES)
 }
 
 export function keptHouses(topic: string): string {

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Model } from '../scripts/access/model.ts'
 import { reachedOf } from './reached.ts'
+import { topicsIn } from './topics.ts'
 
 const PROGRAMS = join(import.meta.dirname, 'programs')
 
@@ -68,10 +69,7 @@ export class Counter {
 
 /** Every topic there is. */
 export function topics(): string[] {
-  return readdirSync(PROGRAMS)
-    .filter(file => file.endsWith('.txt') && !file.endsWith('.kept.txt'))
-    .map(file => file.slice(0, -'.txt'.length))
-    .sort()
+  return topicsIn(PROGRAMS)
 }
 
 export function keptFile(topic: string): string {

@@ -1,58 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as verbs from '../scripts/access/effects/verbs.ts'
-import * as packages from '../scripts/access/effects/packages.ts'
-import * as policy from '../scripts/access/headers/policy.ts'
-import * as sent from '../scripts/access/headers/sent.ts'
-import * as honoPaths from '../scripts/access/hono/paths.ts'
-import * as names from '../scripts/access/known/names.ts'
-import * as environment from '../scripts/access/known/environment.ts'
-import * as patterns from '../scripts/access/middleware/patterns.ts'
-import * as requestPath from '../scripts/access/middleware/request-path.ts'
-import * as rewritten from '../scripts/access/middleware/rewritten.ts'
-import * as samples from '../scripts/access/middleware/samples.ts'
-import * as ownership from '../scripts/access/ownership.ts'
-import * as table from '../scripts/access/ties/table.ts'
-import * as tables from '../scripts/access/ties/tables.ts'
+import { topicsIn } from './topics.ts'
 
 const TABLES = join(import.meta.dirname, 'tables')
 
-/** Modules whose functions say something of a text alone. */
-export const PARTS = {
-  verbs,
-  packages,
-  policy,
-  sent,
-  honoPaths,
-  names,
-  environment,
-  patterns,
-  requestPath,
-  rewritten,
-  samples,
-  ownership,
-  table,
-  tables,
-}
-export type Parts = typeof PARTS
-
-/** Where each stands, from scripts/. */
-export const PLACES: Readonly<Record<keyof Parts, string>> = {
-  verbs: 'access/effects/verbs.ts',
-  packages: 'access/effects/packages.ts',
-  policy: 'access/headers/policy.ts',
-  sent: 'access/headers/sent.ts',
-  honoPaths: 'access/hono/paths.ts',
-  names: 'access/known/names.ts',
-  environment: 'access/known/environment.ts',
-  patterns: 'access/middleware/patterns.ts',
-  requestPath: 'access/middleware/request-path.ts',
-  rewritten: 'access/middleware/rewritten.ts',
-  samples: 'access/middleware/samples.ts',
-  ownership: 'access/ownership.ts',
-  table: 'access/ties/table.ts',
-  tables: 'access/ties/tables.ts',
-}
+export type Parts = typeof import('./parts.ts')
 
 /** What is asked of each line of a table, by its topic; a line may hold several texts, with bars between. */
 const ASKED: Readonly<Record<string, (parts: Parts) => (...texts: string[]) => unknown>> = {
@@ -147,11 +99,9 @@ function shortly(value: unknown): string {
   return value === true ? 'yes' : value === false || value === null ? '-' : String(value)
 }
 
+/** Every topic there is. */
 export function tableTopics(): string[] {
-  return readdirSync(TABLES)
-    .filter(file => file.endsWith('.txt') && !file.endsWith('.kept.txt'))
-    .map(file => file.slice(0, -'.txt'.length))
-    .sort()
+  return topicsIn(TABLES)
 }
 
 export function keptTable(topic: string): string {

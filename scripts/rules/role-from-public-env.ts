@@ -1,6 +1,6 @@
 import type { Model } from '../access/model.ts'
 import type { Hit, Rule } from '../core/rule.ts'
-import { isTest } from '../endpoints/next-roots.ts'
+import { sourcesWith } from '../endpoints/sources.ts'
 import { nodesIn } from '../endpoints/tree.ts'
 import { placeOf } from '../project/lines.ts'
 import { ts } from '../project/typescript.ts'
@@ -15,10 +15,8 @@ const ENV = /\b(?:process\.env|import\.meta\.env)\b/
  * role can be given or taken by a new build alone (https://nextjs.org/docs/app/guides/environment-variables).
  */
 function* check({ project }: Model): Iterable<Hit> {
-  for (const file of project.files) {
-    if (isTest(file)) continue
-    const source = WHO.test(project.text(file) ?? '') ? project.syntax(file) : undefined
-    for (const node of source ? nodesIn(source) : []) {
+  for (const source of sourcesWith(project, WHO)) {
+    for (const node of nodesIn(source)) {
       const name = isDecision(node) ? WHO.exec(node.getText())?.[0] : undefined
       if (name === undefined) continue
       yield {

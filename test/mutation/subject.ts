@@ -6,7 +6,7 @@ import { Script } from 'node:vm'
 import { build } from 'esbuild'
 import type { buildModel } from '../../scripts/access/build-model.ts'
 import type { RULES } from '../../scripts/rules/registry.ts'
-import { PLACES, type Parts } from '../tables.ts'
+import type { Parts } from '../tables.ts'
 import type { Mutant } from './mutant.ts'
 import { mutantsOf } from './mutants.ts'
 import { SWITCH, weave, type Numbered } from './weave.ts'
@@ -46,11 +46,11 @@ export function wovenText(path: string, mutants: readonly Mutant[]): string | un
   return own.length === 0 ? undefined : weave(readFileSync(path, 'utf8'), own)
 }
 
+const PARTS = fileURLToPath(new URL('../parts.ts', import.meta.url))
 const ENTRY = [
   "export { RULES } from './rules/registry.ts'",
   "export { buildModel } from './access/build-model.ts'",
-  ...Object.entries(PLACES).map(([name, file]) => `import * as ${name} from './${file}'`),
-  `export const parts = { ${Object.keys(PLACES).join(', ')} }`,
+  readFileSync(PARTS, 'utf8').replaceAll('../scripts/', './'),
 ].join('\n')
 
 /** One script of the mutated layers with all mutants in it; every other module is asked of `require` by its path. */
@@ -98,12 +98,16 @@ export async function evaluator(code: string): Promise<() => Subject> {
     filename: 'mutated.cjs',
   })
   return () => {
-    const module: { exports: Partial<Subject> } = { exports: {} }
+    const module: { exports: Partial<Omit<Subject, 'parts'> & Parts> } = { exports: {} }
     script.runInThisContext()((path: string) => known.get(path) ?? native(path), module, module.exports)
-    const { buildModel, RULES, parts } = module.exports
-    if (!buildModel || !RULES || !parts) throw new Error('the mutated bundle exports no rules')
+    const { buildModel, RULES, ...parts } = module.exports
+    if (!buildModel || !RULES || !isWhole(parts)) throw new Error('the mutated bundle exports no rules')
     return { buildModel, RULES, parts }
   }
+}
+
+function isWhole(parts: Partial<Parts>): parts is Parts {
+  return Object.keys(parts).length > 0 && Object.values(parts).every(Boolean)
 }
 
 /** What the switch knows: which mutant is at work, and which places were reached since it was last asked. */

@@ -1,5 +1,5 @@
 import type { Project } from '../../project/project.ts'
-import { isTest } from '../../endpoints/next-roots.ts'
+import { sourcesWith } from '../../endpoints/sources.ts'
 import { functionAround, nodesIn, unwrap } from '../../endpoints/tree.ts'
 import { ts } from '../../project/typescript.ts'
 
@@ -15,10 +15,8 @@ const PARAMETER = /\b\w{0,40}(?:[pP]arams|query)\w{0,40}(?:\(\))?\s{0,9}\??\.get
 
 /** Where components of the browser go to what `searchParams.get(…)` says, and nothing in the same function looks at it. */
 export function* sentByQuery(project: Project): Iterable<Sent> {
-  for (const file of project.files) {
-    if (isTest(file)) continue
-    const source = (project.text(file) ?? '').includes('useSearchParams') ? project.syntax(file) : undefined
-    for (const node of source ? nodesIn(source) : []) {
+  for (const source of sourcesWith(project, /useSearchParams/)) {
+    for (const node of nodesIn(source)) {
       const target = targetOf(node)
       const sent = target && fromQuery(target)
       if (sent !== undefined) yield { node, parameter: sent }
