@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type * as parts from './parts.ts'
 import { topicsIn } from './topics.ts'
 
 const TABLES = join(import.meta.dirname, 'tables')
 
-export type Parts = typeof import('./parts.ts')
+export type Parts = typeof parts
 
 /** What is asked of each line of a table, by its topic; a line may hold several texts, with bars between. */
 const ASKED: Readonly<Record<string, (parts: Parts) => (...texts: string[]) => unknown>> = {
