@@ -12,6 +12,7 @@ import { forkValues } from './fork.ts'
 import { invoke } from './invoke.ts'
 import { asArray, elementOf, narrow, nullish, sizeOf, truth } from './join.ts'
 import { member } from './member.ts'
+import { manyTimes } from './later-rounds.ts'
 import { membership } from './membership.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
@@ -208,7 +209,7 @@ function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   for (const arg of args) {
     if (arg.kind === 'function') {
       const given = arg.node.parameters.map(() => unknown(callee.origin))
-      forkValues(run, PLAIN, [() => UNDEFINED, () => callValue(arg, { ...call, args: given, self: null })])
+      manyTimes(run, arg, () => callValue(arg, { ...call, args: given, self: null }))
     }
   }
   if (name !== undefined && ON_DATA.test(name))

@@ -1,10 +1,12 @@
 import { ts } from '../project/typescript.ts'
 import { decorated } from './decorators.ts'
+import { join } from './join.ts'
 import { propertyName } from './literals.ts'
 import type { Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 import { Scope as NewScope } from './state.ts'
 import { PLAIN } from './origin.ts'
+import { payForText, setting, wordOf } from './set-later.ts'
 import {
   closure,
   unknown,
@@ -70,15 +72,23 @@ function declared(
     }
     if (isStatic && ts.isPropertyDeclaration(element)) {
       // Without an initializer some method fills it: what it holds by then is not known.
-      return element.initializer
-        ? run.interpreter.evaluate(run, element.initializer, inside(from))
-        : unknown()
+      if (!element.initializer) return unknown()
+      const first = run.interpreter.evaluate(run, element.initializer, inside(from))
+      return first.kind === 'constant' && isSetLater(run, from, name) ? join([first, unknown()]) : first
     }
   }
   const base = depth < DEEPEST ? baseOf(run, from) : undefined
   if (base?.kind === 'class') return declared(run, base, name, self, depth + 1)
   // A class of a package (an ORM's Model) brings members that the source does not show.
   return base ? run.interpreter.member(run, base, name, from.node) : undefined
+}
+
+/** Does a method set the static field? It has outlived other requests then. */
+function isSetLater(run: Run, { node }: ClassValue, name: string): boolean {
+  const text = node.getText()
+  payForText(run, text)
+  const holder = ['this', node.name?.text ?? 'this'].map(wordOf).join('|')
+  return setting(String.raw`(?:${holder})\.${wordOf(name)}`).test(text)
 }
 
 /** `name`, `'name'`, `['name']` and `#name`. */

@@ -32,8 +32,11 @@ function notSecret({ origin }: Value): Origin {
 function inside(value: Value, depth: number, seen: Map<Value, number>): Origin {
   if (value.kind === 'function' || value.kind === 'native') return PLAIN
   // What an answer may be besides (`'' && secret`) counts as it is.
-  if (value.kind === 'union' && value.options.some(isAnswer))
-    return value.options.reduce((all, option) => mix(all, inside(option, depth, seen)), notSecret(value))
+  if (value.kind === 'union')
+    return value.options.reduce(
+      (all, option) => mix(all, inside(option, depth, seen)),
+      value.options.some(isAnswer) ? notSecret(value) : value.origin,
+    )
   let origin = isAnswer(value) ? notSecret(value) : value.origin
   if (depth > DEEPEST || (seen.get(value) ?? Infinity) <= depth) return origin
   if (value.kind === 'object') {

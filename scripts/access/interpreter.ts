@@ -15,10 +15,11 @@ import { Modules } from './modules.ts'
 import { bind } from './patterns.ts'
 import { PLAIN } from './origin.ts'
 import { BUDGET, BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
+import { inFunctions, payForText, setting, wordOf } from './set-later.ts'
 import { execute, block } from './statements.ts'
 import { elementOf, join } from './join.ts'
 import { Scope, type Cell } from './state.ts'
-import { arrayOf, closure, object, unknown, UNDEFINED, type Value } from './values.ts'
+import { arrayOf, closure, object, unknown, UNDEFINED, type ObjectValue, type Value } from './values.ts'
 
 /** An interpreter bound to one project; runs share what its modules declare. */
 export interface Machine {
@@ -67,8 +68,6 @@ export function createMachine(project: Project, configuration: Configuration = {
 /** Steps that all declarations of one file share: many costly ones are no cheaper than one. */
 const MODULE_BUDGET = 4 * BUDGET
 const caller = 'anonymous' as const
-/** A pattern is looked for in text much faster than values are handled. */
-const CHARACTERS = 64
 
 /** A module's declaration: evaluated for nobody, so nothing that it does counts. */
 function evaluateOnce(run: Run, node: ts.Expression | ts.BindingName, scope: Scope, of: ts.Node): Value {
@@ -107,7 +106,7 @@ function assignedLater(run: Run, of: ts.VariableDeclaration, scope: Scope): Valu
 /** The module's own statements that speak of the name, in their order. */
 function runStatements(run: Run, of: ts.VariableDeclaration, cell: Cell, scope: Scope): Value {
   const name = of.name.getText()
-  run.work(of.getSourceFile().text.length / CHARACTERS)
+  payForText(run, of.getSourceFile().text)
   for (const statement of of.getSourceFile().statements) {
     const acts =
       ts.isIfStatement(statement) ||
@@ -133,9 +132,20 @@ function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: 
   )
   if (!inFunctions(run, of, changes)) return filled
   // Code of the module finds what stands in the cell.
+  if (filled.kind === 'object') loosenSet(run, of, filled)
   if (filled.kind === 'object') cell.value = { ...filled, rest: filled.rest ?? join([unknown(), UNDEFINED]) }
   if (filled.kind === 'array') cell.value = arrayOf(join([elementOf(filled), unknown()]))
   return cell.value
+}
+
+/** What functions set of an object has outlived other requests: `state.open = value`. */
+function loosenSet(run: Run, of: ts.VariableDeclaration, { cells }: ObjectValue): void {
+  const name = wordOf(of.name.getText())
+  for (const [key, cell] of cells) {
+    const sets = setting(String.raw`${name}(\.${wordOf(key)}|\[[^\]]*\])`)
+    if (cell.value.kind === 'constant' && inFunctions(run, of, sets))
+      run.assign(cell, join([cell.value, unknown()]))
+  }
 }
 
 /** A router is filled by the statements of its module, those that declare something with it too. */
@@ -154,33 +164,12 @@ function registeredLater(run: Run, of: ts.VariableDeclaration, value: Value, sco
 /** A variable of a module that functions assign has outlived other requests: what it holds now is not known. */
 function outlives(run: Run, of: ts.VariableDeclaration, value: Value, scope: Scope): Value {
   if (isConstant(of) || !ts.isIdentifier(of.name)) return value
-  const name = wordOf(of.name.text)
-  const assigns = new RegExp(`${name}\\s*(=[^=>]|\\+\\+|--|\\?\\?=|\\|\\|=|[+-]=)|(\\+\\+|--)${name}`)
-  if (!inFunctions(run, of, assigns)) return value
+  if (!inFunctions(run, of, setting(wordOf(of.name.text)))) return value
   return scope.declare(of.name.text, join([value, unknown()])).value
-}
-
-/** Does code that runs later hold the pattern? The module's own statements have been run. */
-function inFunctions(run: Run, of: ts.VariableDeclaration, pattern: RegExp): boolean {
-  const { text, statements } = of.getSourceFile()
-  run.work(text.length / CHARACTERS)
-  return statements.some(
-    each =>
-      (ts.isFunctionDeclaration(each) ||
-        ts.isClassDeclaration(each) ||
-        ts.isExportAssignment(each) ||
-        (ts.isVariableStatement(each) && !each.declarationList.declarations.includes(of))) &&
-      pattern.test(each.getText()),
-  )
 }
 
 function isConstant(of: ts.VariableDeclaration): boolean {
   return (ts.getCombinedNodeFlags(of) & ts.NodeFlags.Const) !== 0
-}
-
-/** The pattern of a name that stands by itself; `$` is part of names. */
-function wordOf(name: string): string {
-  return String.raw`(?<![\w$])${name.replaceAll('$', String.raw`\$`)}(?![\w$])`
 }
 
 function enumValue(run: Run, node: ts.EnumDeclaration, scope: Scope): Value {

@@ -1,98 +1,118 @@
 import { ts } from '../project/typescript.ts'
+import { unwrap } from '../endpoints/tree.ts'
+
+/** Code that may run more than once: a loop, or the body of a function that is called for each item. */
+export type Repeated = ts.IterationStatement | ts.FunctionLikeDeclaration
+
+/** `found`, `state.first`, `seen[id]`. */
+type Target = ts.Identifier | ts.PropertyAccessExpression | ts.ElementAccessExpression
 
 interface Assigned {
-  target: ts.Identifier
+  target: Target
   /** What it is set to as a whole; undefined where it is made of what it was. */
   whole: ts.Expression | undefined
 }
 
-const read = new WeakMap<ts.Node, readonly Assigned[]>()
+/** What one round leaves to the next. */
+export interface Changes {
+  /** Set to the same by each round, whatever earlier ones have left, and set without a condition. */
+  always: readonly Target[]
+  /** The same, but only where a condition holds. */
+  sometimes: readonly Target[]
+  /** Made of what earlier rounds have left, or of what they have set: `n += 1`, `last = found`. */
+  made: readonly Target[]
+  /** Lists that something is put into or taken out of. */
+  lists: readonly ts.Expression[]
+  /** Maps and sets that something is put into. */
+  kept: readonly ts.Expression[]
+}
 
-/** What a loop assigns itself, between and in its rounds. */
-function assignments(loop: ts.IterationStatement): readonly Assigned[] {
-  const known = read.get(loop)
+const read = new WeakMap<ts.Node, Changes>()
+
+/** Every change that the code makes itself, between and in its rounds; what functions in it do is their own affair. */
+export function changesIn(code: Repeated): Changes {
+  const known = read.get(code)
   if (known) return known
-  const found: Assigned[] = []
+  const changes = sorted(code)
+  read.set(code, changes)
+  return changes
+}
+
+function sorted(code: Repeated): Changes {
+  const assigned: Assigned[] = []
+  const lists: ts.Expression[] = []
+  const kept: ts.Expression[] = []
   const visit = (inner: ts.Node): void => {
-    const each = assigned(inner)
-    if (each) found.push(each)
+    const each = assignedBy(inner)
+    if (each) assigned.push(each)
+    const filled = ts.isCallExpression(inner) ? unwrap(inner.expression) : inner
+    if (ts.isPropertyAccessExpression(filled) && filled !== inner) {
+      if (FILLS_LIST.test(filled.name.text)) lists.push(filled.expression)
+      if (KEEPS.test(filled.name.text)) kept.push(filled.expression)
+    }
     if (!ts.isFunctionLike(inner)) ts.forEachChild(inner, visit)
   }
-  visit(loop.statement)
-  if (ts.isForStatement(loop) && loop.incrementor) visit(loop.incrementor)
-  read.set(loop, found)
-  return found
+  for (const part of partsOf(code)) visit(part)
+  const names = new Set(assigned.map(({ target }) => target.getText()))
+  const whole = assigned.filter(each => each.whole !== undefined && !mentions(each.whole, names))
+  const targets = (them: readonly Assigned[]) => them.map(({ target }) => target)
+  return {
+    always: targets(whole.filter(({ target }) => !isConditional(target, code))),
+    sometimes: targets(whole.filter(({ target }) => isConditional(target, code))),
+    made: targets(assigned.filter(each => !whole.includes(each))),
+    lists,
+    kept,
+  }
 }
 
-/** The variables that a loop assigns itself, each once. */
-export function assignedNames(loop: ts.IterationStatement): string[] {
-  return [...new Set(assignments(loop).map(({ target }) => target.text))]
+const FILLS_LIST = /^(push|unshift|pop|shift|splice)$/
+const KEEPS = /^(set|add)$/
+
+/** What runs in each round. */
+function partsOf(code: Repeated): ts.Node[] {
+  if (!ts.isIterationStatement(code, false)) return code.body ? [code.body] : []
+  return ts.isForStatement(code) && code.incrementor ? [code.statement, code.incrementor] : [code.statement]
 }
 
-/** More of them would be run too often. */
-const MOST_SETTLED = 3
-
-/**
- * Variables that each round sets to the same, whatever earlier ones have left: without a condition, and to nothing that
- * the loop sets itself.
- */
-export function settling(loop: ts.IterationStatement): string[] {
-  const all = assignments(loop)
-  const names = assignedNames(loop)
-  const found = names.filter(name =>
-    all.every(
-      ({ target, whole }) =>
-        target.text !== name ||
-        (whole !== undefined && !isConditional(whole, loop) && !mentions(whole, names)),
-    ),
-  )
-  return found.length > MOST_SETTLED ? [] : found
-}
-
-function isConditional(node: ts.Node, loop: ts.IterationStatement): boolean {
-  for (let at: ts.Node = node; at !== loop; at = at.parent) {
-    if (ts.isIfStatement(at.parent) || ts.isCaseOrDefaultClause(at.parent)) return true
-    if (
-      ts.isConditionalExpression(at.parent) ||
-      (at !== loop.statement && ts.isIterationStatement(at, false))
-    )
+function isConditional(node: ts.Node, code: Repeated): boolean {
+  for (let at: ts.Node = node; at.parent !== code; at = at.parent) {
+    const { parent } = at
+    if (ts.isIfStatement(parent) || ts.isCaseOrDefaultClause(parent) || ts.isConditionalExpression(parent))
       return true
-    if (ts.isBinaryExpression(at.parent) && at !== node && at.parent.right === at) return true
+    if (ts.isIterationStatement(parent, false) || ts.isCatchClause(parent)) return true
+    if (ts.isBinaryExpression(parent) && parent.right === at) return true
   }
   return false
 }
 
-/** Does it speak of a variable of these? A property of the same name is another thing. */
-function mentions(node: ts.Node, names: readonly string[]): boolean {
-  if (ts.isIdentifier(node)) return names.includes(node.text)
-  if (ts.isPropertyAccessExpression(node)) return mentions(node.expression, names)
+/** Does it speak of one of these? A property of the same name is another thing. */
+function mentions(node: ts.Node, names: ReadonlySet<string>): boolean {
+  if (ts.isIdentifier(node)) return names.has(node.text)
+  if (ts.isPropertyAccessExpression(node))
+    return names.has(node.getText()) || mentions(node.expression, names)
+  if (ts.isElementAccessExpression(node) && names.has(node.getText())) return true
   if (ts.isPropertyAssignment(node)) return mentions(node.initializer, names)
   return ts.forEachChild(node, child => mentions(child, names)) ?? false
 }
 
-/** Lists that a loop puts something into. */
-export function pushed(loop: ts.IterationStatement): string[] {
-  const found = new Set<string>()
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-      const { expression: list, name } = node.expression
-      if (/^(push|unshift|pop|shift|splice)$/.test(name.text) && ts.isIdentifier(list)) found.add(list.text)
-    }
-    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit)
-  }
-  visit(loop.statement)
-  return [...found]
-}
-
-function assigned(node: ts.Node): Assigned | undefined {
+function assignedBy(node: ts.Node): Assigned | undefined {
   if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken
+    const target = targetOf(node.left)
     const assigns = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
-    if (!assigns || !ts.isIdentifier(node.left)) return undefined
-    return { target: node.left, whole: kind === ts.SyntaxKind.EqualsToken ? node.right : undefined }
+    if (!assigns || !target) return undefined
+    return { target, whole: kind === ts.SyntaxKind.EqualsToken ? node.right : undefined }
   }
   if (!ts.isPostfixUnaryExpression(node) && !ts.isPrefixUnaryExpression(node)) return undefined
   const steps =
     node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken
-  return steps && ts.isIdentifier(node.operand) ? { target: node.operand, whole: undefined } : undefined
+  const target = steps ? targetOf(node.operand) : undefined
+  return target && { target, whole: undefined }
+}
+
+function targetOf(node: ts.Expression): Target | undefined {
+  const target = unwrap(node)
+  const changes =
+    ts.isIdentifier(target) || ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)
+  return changes ? target : undefined
 }

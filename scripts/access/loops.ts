@@ -1,14 +1,14 @@
 import { ts } from '../project/typescript.ts'
-import { store } from './assume.ts'
+import { assume, store } from './assume.ts'
 import { settle } from './builtins/promise.ts'
 import { fork } from './fork.ts'
-import { elementOf, join, sizeOf, truth } from './join.ts'
-import { assignedNames, pushed, settling } from './loop-changes.ts'
-import { PLAIN } from './origin.ts'
+import { elementOf, sizeOf, truth } from './join.ts'
+import { laterRounds } from './later-rounds.ts'
+import { PLAIN, type Cause } from './origin.ts'
 import { BREAKS, CONTINUES, FALLS } from './ends.ts'
 import type { Run } from './run.ts'
 import { Scope } from './state.ts'
-import { arrayOf, data, unknown, type Value } from './values.ts'
+import { data, type Value } from './values.ts'
 
 /** Longer lists are gone through once, with what any item may be. */
 const EXACT = 40
@@ -19,7 +19,6 @@ export function loop(run: Run, node: ts.IterationStatement, scope: Scope): numbe
   if (ts.isForOfStatement(node)) return overItems(run, node, inner)
   if (ts.isForInStatement(node)) {
     const list = run.interpreter.evaluate(run, node.expression, inner)
-    widen(run, node, inner)
     bindItem(run, node.initializer, data(list.origin), inner)
     return perhaps(run, node, inner)
   }
@@ -28,16 +27,22 @@ export function loop(run: Run, node: ts.IterationStatement, scope: Scope): numbe
     else run.interpreter.evaluate(run, node.initializer, inner)
   }
   // Whether it runs at all is decided before anything has changed.
-  const test = ts.isDoStatement(node) ? true : asked(run, node, inner)
-  if (test === false) return FALLS
-  widen(run, node, inner)
-  return test === true ? certainly(run, node, inner) : perhaps(run, node, inner)
+  const answer = ts.isDoStatement(node) ? true : asked(run, node, inner).answer
+  if (answer === false) return FALLS
+  return answer === true ? certainly(run, node, inner) : perhaps(run, node, inner)
 }
 
-/** Does the condition hold? There is none in `for (;;)`. */
-function asked(run: Run, node: ts.IterationStatement, scope: Scope): boolean | null {
+/** Does the condition hold, and because of whom? There is none in `for (;;)`. */
+function asked(run: Run, node: ts.IterationStatement, scope: Scope): Asked {
   const condition = conditionOf(node)
-  return condition ? truth(run.interpreter.evaluate(run, condition, scope)) : true
+  if (!condition) return { answer: true, cause: null }
+  const test = run.interpreter.evaluate(run, condition, scope)
+  return { answer: truth(test), cause: test.origin.cause }
+}
+
+interface Asked {
+  answer: boolean | null
+  cause: Cause | null
 }
 
 function conditionOf(node: ts.IterationStatement): ts.Expression | undefined {
@@ -66,7 +71,6 @@ function declareAll(run: Run, list: ts.VariableDeclarationList, scope: Scope): v
 function overItems(run: Run, node: ts.ForOfStatement, scope: Scope): number {
   const list = run.interpreter.evaluate(run, node.expression, scope)
   if (list.kind !== 'array' || !list.items || list.items.length > EXACT) {
-    widen(run, node, scope)
     run.work(sizeOf(list))
     bindItem(run, node.initializer, elementOf(list), scope)
     return perhaps(run, node, scope)
@@ -107,12 +111,26 @@ function bindItem(run: Run, initializer: ts.ForInitializer, item: Value, scope: 
 function certainly(run: Run, node: ts.IterationStatement, scope: Scope): number {
   const ends = rounds(run, node, scope)
   const again = againOf(run, node)
-  return left(isEndless(node) ? ends & ~again : ends, again)
+  if ((ends & again) === 0) return left(ends, again)
+  const test = asked(run, node, scope)
+  if (isEndless(node) || (test.answer === true && test.cause)) return left(ends & ~again, again)
+  if (ends === (ends & again)) over(run, node, scope)
+  return left(ends, again)
 }
 
 /** The body runs, or not once. */
 function perhaps(run: Run, node: ts.IterationStatement, scope: Scope): number {
-  return either(run, [() => FALLS, () => certainly(run, node, scope)])
+  const not = () => {
+    over(run, node, scope)
+    return FALLS
+  }
+  return either(run, [not, () => certainly(run, node, scope)])
+}
+
+/** The condition does not hold any more. */
+function over(run: Run, node: ts.IterationStatement, scope: Scope): void {
+  const condition = conditionOf(node)
+  if (condition) assume(run, condition, scope, false)
 }
 
 /** Ends of a body that lead to its next round: `continue` names the loop by its labels too. */
@@ -133,18 +151,15 @@ function either(run: Run, ways: readonly (() => number)[]): number {
   return fork(run, PLAIN, ways, bits => bits !== 0).reduce((all, bits) => all | bits, 0)
 }
 
-/**
- * The body once; and once more for each variable that it sets to what each round sets it to
- * (`user = await currentUser()`): then a round meets what any later one does.
- */
+/** The body once, and again until a round has met what any later one does. */
 function rounds(run: Run, node: ts.IterationStatement, scope: Scope): number {
-  const settled = settling(node).filter(name => scope.lookup(name)?.value.kind === 'constant').length
-  const go = (left: number): number => {
+  const again = againOf(run, node)
+  const go = (more: number): number => {
     const ends = round(run, node, scope)
-    if (left === 0 || (ends & againOf(run, node)) === 0) return ends
-    return either(run, [() => ends, () => go(left - 1)])
+    if (more === 0 || (ends & again) === 0) return ends
+    return either(run, [() => ends, () => go(more - 1)])
   }
-  return go(settled)
+  return go(laterRounds(run, node, scope))
 }
 
 /** The body, what a `for` does between two rounds, and the condition of the next. */
@@ -154,23 +169,4 @@ function round(run: Run, node: ts.IterationStatement, scope: Scope): number {
   if (ts.isForStatement(node) && node.incrementor) run.interpreter.evaluate(run, node.incrementor, scope)
   asked(run, node, scope)
   return ends
-}
-
-/** Known values that the loop makes of what an earlier round has left are known for the first round only. */
-function widen(run: Run, node: ts.IterationStatement, scope: Scope): void {
-  const settled = settling(node)
-  const names = assignedNames(node).filter(name => !settled.includes(name))
-  run.work(names.length)
-  for (const name of names) {
-    const cell = scope.lookup(name)
-    if (cell && isKnown(cell.value)) run.assign(cell, join([cell.value, data(cell.value.origin)]))
-  }
-  for (const name of pushed(node)) {
-    const cell = scope.lookup(name)
-    if (cell?.value.kind === 'array') run.assign(cell, arrayOf(join([elementOf(cell.value), unknown()])))
-  }
-}
-
-function isKnown(value: Value): boolean {
-  return value.kind === 'constant' || (value.kind === 'union' && value.options.some(isKnown))
 }

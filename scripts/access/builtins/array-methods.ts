@@ -1,8 +1,8 @@
 import { ts } from '../../project/typescript.ts'
 import { equals, holdsCaller } from '../equality.ts'
-import { fork, forkValues } from '../fork.ts'
 import { elementOf, join, truth } from '../join.ts'
-import { mix, PLAIN } from '../origin.ts'
+import { manyTimes } from '../later-rounds.ts'
+import { mix } from '../origin.ts'
 import {
   arrayOf,
   constant,
@@ -129,8 +129,7 @@ function exactCallback(
 function oneCallback(target: ArrayValue, name: string, fn: Value, call: NativeCall): Value {
   const element = elementOf(target)
   const args = name === 'reduce' ? [call.args[1] ?? element, element] : [element, data(), target]
-  let result: Value = UNDEFINED
-  fork(call.run, PLAIN, [() => true, () => ((result = invokeWith(fn, args, call)), true)], () => true)
+  const result = manyTimes(call.run, fn, () => invokeWith(fn, args, call)) ?? UNDEFINED
   const same = ofEach(name, result)
   if (same) return same
   switch (name) {
@@ -221,5 +220,5 @@ function concat(target: ArrayValue, exact: readonly Value[] | null, args: readon
 
 /** Runs a callback that may or may not be run, for calls that take one. */
 export function perhaps(fn: Value, args: readonly Value[], call: NativeCall): void {
-  forkValues(call.run, PLAIN, [() => UNDEFINED, () => invokeWith(fn, args, call)])
+  manyTimes(call.run, fn, () => invokeWith(fn, args, call))
 }

@@ -151,10 +151,13 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
 /** Alternatives: the caller may be found by the one that is not about itself. */
 const EITHER = /^(OR|or|\$or)$/
 
+/** Under these a row is found where it is not the caller's: `userId: { not: userId }`; `every` holds where there is none. */
+const OTHERS = /^(NOT|not|\$not|\$nor|\$ne|\$nin|ne|isNot|notIn|none|every)$/
+
 /** `OR: [{ userId }, { id }]` finds rows that are not the caller's. */
 function joined(by: string, parts: readonly (readonly Column[])[]): readonly Column[] {
   const isForeign = (part: readonly Column[]) => !part.some(({ from }) => from.own)
-  const foreign = EITHER.test(by) && parts.some(isForeign)
+  const foreign = OTHERS.test(by) || (EITHER.test(by) && parts.some(isForeign))
   return parts.flat().map(each => (foreign ? { ...each, from: { ...each.from, own: false } } : each))
 }
 

@@ -17,6 +17,11 @@ export function statementColumns([text, ...values]: readonly Value[]): Columns |
   const given = values.flatMap(value =>
     value.kind === 'array' ? (value.items ?? []).map(cell => cell.value) : [value],
   )
+  const isOwn = (at: number) => {
+    const value = given[at]
+    return value !== undefined && deepOrigin(value).from?.own === true
+  }
+  const binds = bindsAll(places, text.value, isOwn)
   const chosen: Column[] = []
   const set: Column[] = []
   for (const [place, value] of places.map(({ before, at }) => [before, given[at]] as const)) {
@@ -24,11 +29,62 @@ export function statementColumns([text, ...values]: readonly Value[]): Columns |
     const { from, marks } = origin
     if (!from) continue
     const name = BEFORE.exec(place)?.[1] ?? '?'
-    const column = { name, from, sent: (marks & (INPUT | BODY)) !== 0, raw: isRaw(origin) }
+    const column = {
+      name,
+      from: { ...from, own: from.own && binds },
+      sent: (marks & (INPUT | BODY)) !== 0,
+      raw: isRaw(origin),
+    }
     if (/\bwhere\b|\bon\b/i.test(place)) chosen.push(column)
-    else set.push(column)
+    else set.push({ ...column, from })
   }
   return { chosen, set }
+}
+
+/**
+ * Does each row that the statement means belong to the caller, as far as one of its values does? `where id = $1 or
+ * user_id = $2` finds others too, and so does `user_id != $2`.
+ */
+function bindsAll(places: readonly Place[], text: string, isOwn: (at: number) => boolean): boolean {
+  const last = places.at(-1)
+  if (!last) return false
+  const marked = places.map(({ before, at }, index) => {
+    const from = places[index - 1]?.before.length ?? 0
+    return `${before.slice(from)} ${isOwn(at) ? OWN : OTHER} `
+  })
+  const after = text.includes('${') ? text.slice(text.lastIndexOf('}') + 1) : text.slice(last.before.length)
+  const [, ...conditions] = (marked.join('') + after).split(/\bwhere\b/i)
+  return conditions.length === 0 || conditions.some(binds)
+}
+
+/** Stand for values in a condition: the caller's own, and any other. */
+const OWN = '\u0001'
+const OTHER = '\u0002'
+/** Conditions nest no deeper than people write them. */
+const DEEPEST = 9
+
+function binds(condition: string, depth = 0): boolean {
+  if (depth > DEEPEST) return false
+  return atTop(condition, 'or').every(way =>
+    atTop(way, 'and').some(part => {
+      const inner = /^\s*\((.*)\)[^()]*$/s.exec(part)?.[1]
+      if (inner !== undefined && /\b(or|and)\b/i.test(inner)) return binds(inner, depth + 1)
+      return part.includes(OWN) && !/!=|<>|\bnot\b|\bis distinct\b/i.test(part)
+    }),
+  )
+}
+
+/** The parts between a word, but for those within brackets. */
+function atTop(text: string, word: 'and' | 'or'): string[] {
+  const parts: string[] = ['']
+  let depth = 0
+  for (const token of text.split(/([()]|\b(?:and|or)\b)/i)) {
+    if (token === '(') depth += 1
+    if (token === ')') depth -= 1
+    if (depth === 0 && token.toLowerCase() === word) parts.push('')
+    else parts[parts.length - 1] += token
+  }
+  return parts
 }
 
 interface Place {
