@@ -87,6 +87,8 @@ export function aModel(
     reachedWithoutClerk: () => nothingReached('anonymous', null),
     untiedOf: () => [],
     holdsCaller: () => false,
+    waysOf: () => undefined,
+    askedByPages: () => false,
     shownByPages: () => false,
     writtenOf: () => [],
     namedCalls: () => [],

@@ -21,7 +21,8 @@ import { openers } from './middleware/openers.ts'
 import { clerkOptions } from './options/clerk-options.ts'
 import type { Model } from './model.ts'
 import { namedCalls } from './named-calls.ts'
-import { openEffects, openTables } from './open-pages.ts'
+import { actionWays } from './browser/action-ways.ts'
+import { askedOpenly, openEffects, openTables } from './open-pages.ts'
 import { reach } from './reach.ts'
 import { mounted } from './served.ts'
 import { untiedEffects } from './ties/untied.ts'
@@ -76,6 +77,8 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     holdsCaller: enclosedIdentity(machine, endpoints, judgeOnce),
     shownByPages: openTables(() => endpoints, judgeOnce),
+    waysOf: actionWays(project, () => endpoints),
+    askedByPages: askedOpenly(project, () => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
     headersOf: onceFor(app => headersOfApp(machine, app, gates.of(app)?.middleware.endpoint)),

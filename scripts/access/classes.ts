@@ -6,7 +6,7 @@ import type { Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
 import { Scope as NewScope } from './state.ts'
 import { PLAIN } from './origin.ts'
-import { payForText, setting, wordOf } from './set-later.ts'
+import { isSwitch, payForText, setting, wordOf } from './set-later.ts'
 import {
   closure,
   unknown,
@@ -74,7 +74,7 @@ function declared(
       // Without an initializer some method fills it: what it holds by then is not known.
       if (!element.initializer) return unknown()
       const first = run.interpreter.evaluate(run, element.initializer, inside(from))
-      return first.kind === 'constant' && isSetLater(run, from, name) ? join([first, unknown()]) : first
+      return isSwitch(first) && isSetLater(run, from, name) ? join([first, unknown()]) : first
     }
   }
   const base = depth < DEEPEST ? baseOf(run, from) : undefined

@@ -1,4 +1,5 @@
 import { nullish, truth } from './join.ts'
+import { isCapability } from './known/names.ts'
 import { ownsNothing } from './ties/owner.ts'
 import { hasEveryRight, type Facts } from './facts.ts'
 import {
@@ -61,6 +62,8 @@ function compare(facts: Facts, a: Value, b: Value, here: Cause): Answer {
   const guess = secretAgainstInput(a, b, here) ?? secretAgainstInput(b, a, here)
   // The sender shares the secret, so what it sends is what is expected.
   if (guess) return facts.sender ? { equal: true, cause: null } : guess
+  const token = tokenAgainstInput(a, b, here) ?? tokenAgainstInput(b, a, here)
+  if (token && !facts.sender) return token
   const own = identityAgainstData(facts, a, b, here) ?? identityAgainstData(facts, b, a, here)
   if (own) return own
   if (nullish(a) === true && nullish(b) === false) return { equal: false, cause: null }
@@ -89,6 +92,13 @@ function secretAgainstInput(a: Value, b: Value, here: Cause): Answer | undefined
   if (!has(a, SECRET) || has(a, IDENTITY)) return undefined
   if (!has(b, INPUT | BODY | CREDENTIAL)) return undefined
   return { equal: false, cause: { kind: 'shared-secret', step: here.step } }
+}
+
+/** `row.confirmToken !== token`: a token that was sent to somebody, and that no other knows. */
+function tokenAgainstInput(a: Value, b: Value, { step }: Cause): Answer | undefined {
+  if (a.kind !== 'external' || !a.data || !isCapability(a.trail.at(-1) ?? '')) return undefined
+  if (!has(b, INPUT | BODY | CREDENTIAL) || has(b, STORED)) return undefined
+  return { equal: false, cause: { kind: 'api-key', step } }
 }
 
 function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Answer | undefined {

@@ -2,8 +2,8 @@ import { runChain } from './chain.ts'
 import { checks } from './checked.ts'
 import { classify } from './effects/classify.ts'
 import { handedTo } from './effects/handed.ts'
-import { harmlessPackage, isLogger, isRouter, isSchema } from './effects/packages.ts'
-import { verbOf } from './effects/verbs.ts'
+import { harmlessPackage, isLogger, isRouter, isSchema, packageKind } from './effects/packages.ts'
+import { mayGuard, verbOf } from './effects/verbs.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { forkValues } from './fork.ts'
@@ -67,7 +67,7 @@ function callPackage(callee: External, call: NativeCall): Value {
   const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
   const columns = withoutDropped(columnsOf(name, args, callee), dropped)
   made.columns = [...callee.columns, ...columns.chosen]
-  if (kind === 'read') made.origin = ownedBy(made.origin, made.columns)
+  if (kind === 'read') made.origin = ownedBy(made.origin, made.columns, site)
   if (call.constructed) made.made = columnsOfNew(args)
   const nobody =
     boundCall(kind, name, args, lookUp(callee, call)) ?? boundQuery(callee, call, kind, made.columns)
@@ -100,14 +100,6 @@ function boundQuery(
   const bound = boundToOwner(run.facts, chosen, run.step(site, 'finds only what is the caller’s own'))
   if (bound && effect) effect.void = true
   return bound
-}
-
-/** Names under which a package that is not known may turn callers away by throwing. */
-const MAY_GUARD = /^(require|assert|ensure|verify|check|authori[sz]e|authenticate|protect|guard|enforce)/i
-
-/** Is what a trail ends in named as a guard? */
-export function mayGuard(trail: readonly string[]): boolean {
-  return MAY_GUARD.test(trail.findLast(name => name !== '()') ?? '')
 }
 
 /**
@@ -144,8 +136,10 @@ function product(callee: External, call: NativeCall, kind: EffectKind | null): E
   // Text is text; what is read out of it may be anything again.
   const given = callee.module === 'global:JSON' ? own.marks & ~COERCED : own.marks
   const marks = given | callee.origin.marks | parsed | coerced | user | (kind === null ? 0 : STORED)
-  const kept =
-    kind === null ? marks : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | (secretCause ? SECRET : 0))
+  const secret = secretCause ? SECRET : 0
+  // A client is made with a secret, and what it answers is none.
+  const asked = callee.result && packageKind(callee.module) === 'store' ? SECRET : 0
+  const kept = kind === null ? marks & ~asked : marks & ~(INPUT | BODY | CREDENTIAL | IDENTITY | secret)
   const origin: Origin = {
     marks: givesUser(callee) || SERIALISES.test(callee.module) ? kept : kept & ~WHOLE_USER,
     opaque: callee.origin.opaque ?? own.opaque,
@@ -211,10 +205,14 @@ function refuseNothing({ run, args, site }: NativeCall): void {
 /** `JSON.parse`, a schema's `parse`: what the caller sends can make them throw. */
 const THROWS = /^parse(Async)?$/
 
+/** Nobody names a table later in a query. */
+const LONGEST_QUERY = 200
+
 function lookUp(callee: External, { run, args, site }: NativeCall): LookUp {
   const name = callee.trail.at(-1) ?? ''
   return {
     here: run.step(site, 'looks up what the caller holds'),
+    about: site.getText().slice(0, LONGEST_QUERY),
     met: new Map(),
     reads: verbOf(name) !== 'write',
     dropsUndefined: leavesOut(callee.module, name, args),

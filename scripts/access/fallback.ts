@@ -1,6 +1,10 @@
+import { unwrap } from '../endpoints/tree.ts'
+import { ts } from '../project/typescript.ts'
 import { join, nullish } from './join.ts'
 import { BLANK, marked } from './origin.ts'
 import { Leave, type Run } from './run.ts'
+import { setting, wordOf } from './set-later.ts'
+import type { Scope } from './state.ts'
 import { withOrigin, type Value } from './values.ts'
 
 /**
@@ -45,4 +49,17 @@ export function firstOf(left: Value, right: Value): Value {
 export function clientOf(made: Value): Value {
   const client = made.kind === 'union' ? made.options.find(option => option.kind === 'external') : undefined
   return client ?? made
+}
+
+/** `if (!cached) cached = global.mongoose = { conn: null }` of a module: what is kept there is what would be made. */
+export function makesMissing(run: Run, node: ts.IfStatement, scope: Scope): boolean {
+  const test = unwrap(node.expression)
+  if (run.quiet === 0 || !ts.isPrefixUnaryExpression(test)) return false
+  if (test.operator !== ts.SyntaxKind.ExclamationToken) return false
+  const kept = unwrap(test.operand)
+  if (!ts.isIdentifier(kept) && !ts.isPropertyAccessExpression(kept)) return false
+  return (
+    setting(wordOf(kept.getText())).test(node.thenStatement.getText()) &&
+    nothingKnown(run.interpreter.evaluate(run, kept, scope))
+  )
 }

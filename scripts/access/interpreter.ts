@@ -15,7 +15,7 @@ import { Modules } from './modules.ts'
 import { bind } from './patterns.ts'
 import { PLAIN } from './origin.ts'
 import { BUDGET, BudgetSpent, Leave, Run, type Interpreter } from './run.ts'
-import { inFunctions, payForText, setting, wordOf } from './set-later.ts'
+import { inFunctions, isSwitch, payForText, setting, wordOf } from './set-later.ts'
 import { execute, block } from './statements.ts'
 import { elementOf, join } from './join.ts'
 import { Scope, type Cell } from './state.ts'
@@ -143,8 +143,7 @@ function loosenSet(run: Run, of: ts.VariableDeclaration, { cells }: ObjectValue)
   const name = wordOf(of.name.getText())
   for (const [key, cell] of cells) {
     const sets = setting(String.raw`${name}(\.${wordOf(key)}|\[[^\]]*\])`)
-    if (cell.value.kind === 'constant' && inFunctions(run, of, sets))
-      run.assign(cell, join([cell.value, unknown()]))
+    if (isSwitch(cell.value) && inFunctions(run, of, sets)) run.assign(cell, join([cell.value, unknown()]))
   }
 }
 

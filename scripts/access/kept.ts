@@ -8,8 +8,12 @@ import type { Value } from './values.ts'
  * is, and sent the caller away.
  */
 export function keepsData({ effects, result, handedBack }: Reached): boolean {
+  return !effects.some(({ kind }) => kind !== 'read') && handsNothingBack({ result, handedBack })
+}
+
+/** Is nothing of what is stored in the answer, as far as it can be told? */
+export function handsNothingBack({ result, handedBack }: Pick<Reached, 'result' | 'handedBack'>): boolean {
   if (handedBack) return false
-  if (effects.some(({ kind }) => kind !== 'read')) return false
   if (result === undefined) return true
   const options = result.kind === 'union' ? result.options : [result]
   return options.every(option => !handsBack(option))

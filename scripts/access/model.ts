@@ -2,6 +2,7 @@ import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Misplaced } from '../endpoints/next-misplaced.ts'
 import type { Configuration } from '../project/configuration.ts'
 import type { App, Project } from '../project/project.ts'
+import type { ActionWays } from './browser/action-ways.ts'
 import type { ServerCode } from './browser/bundle.ts'
 import type { Handed } from './browser/handed.ts'
 import type { ClerkCall } from './clerk-calls.ts'
@@ -44,6 +45,10 @@ export interface Model {
   holdsCaller: (endpoint: EntryPoint) => boolean
   /** Does a page that is open to everybody read the same table, by nothing but what its opener asks for? */
   shownByPages: (effect: Effect) => boolean
+  /** Does a page that is open to everybody have the browser ask for what the endpoint reads? */
+  askedByPages: (endpoint: EntryPoint, effect: Effect) => boolean
+  /** How an action of a module of its own can be called; undefined: it is none, or that cannot be told. */
+  waysOf: (action: EntryPoint) => ActionWays | undefined
   /** What callers without any particular right write with values of the request. */
   writtenOf: (endpoint: EntryPoint) => readonly Written[]
   /** Calls of Clerk's own functions, resolved through imports. */

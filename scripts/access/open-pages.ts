@@ -1,6 +1,8 @@
 import type { ts } from '../project/typescript.ts'
 import { PUBLISHED } from './ties/columns.ts'
 import { queryAround, tableOf } from './ties/table.ts'
+import type { Project } from '../project/project.ts'
+import { askedByOpenPages } from './browser/asked-openly.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Judgement } from './judgement.ts'
 import type { Effect } from './effect.ts'
@@ -50,6 +52,19 @@ export function openTables(
         .flatMap(each => tableOf(each.node) ?? []),
     )
     return shown.has(table)
+  }
+}
+
+/** The same of what a page has the browser ask for, since it is shown to whoever opens the page. */
+export function askedOpenly(
+  project: Project,
+  endpoints: () => readonly EntryPoint[],
+  judge: (endpoint: EntryPoint) => Judgement,
+): (endpoint: EntryPoint, effect: Effect) => boolean {
+  const asked = askedByOpenPages(project, endpoints, page => judge(page).access.state === 'public')
+  return (endpoint, { kind, node }) => {
+    const table = kind === 'read' ? tableOf(node) : null
+    return table !== null && !OF_PEOPLE.test(table) && asked(endpoint)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Step } from '../core/place.ts'
 import { nullish } from './join.ts'
 import type { EffectKind } from './effect.ts'
+import { isCapability } from './known/names.ts'
 import { BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, type Origin } from './origin.ts'
 import { has, type External, type ObjectValue, type Value } from './values.ts'
 
@@ -11,6 +12,8 @@ export interface LookUp {
   reads: boolean
   /** Does the store leave a filter out whose value is undefined? */
   dropsUndefined: boolean
+  /** The query as it is written. */
+  about: string
   /** What has been answered of an object, and how deep it stood then: one that stands in many places is read once. */
   met: Map<Value, { depth: number; origin: Origin | null }>
 }
@@ -100,10 +103,6 @@ function column(name: string, value: Value, asked: LookUp, depth: number): Origi
 /** Columns that hold what only its owner can know. */
 const HOLDS_CREDENTIAL =
   /^(_?id|key|(\w*(key|token)_?)?hash|code|\w*(token|secret|password)|(hashed|api)_?key|session_?id|sid|nonce|signature)$/i
-/** Columns that hold a token which was sent to one person: whoever sends it back holds it. Only for looking up. */
-const CAPABILITY =
-  /^(token|secret|api_?key|(access|session|refresh|verification|reset|invite|unsubscribe)_?token)$/i
-
 /** Is the value of a column one that this caller lacks? */
 function key(value: Value, name: string, asked: LookUp): Origin | null {
   switch (value.kind) {
@@ -122,9 +121,9 @@ function key(value: Value, name: string, asked: LookUp): Origin | null {
 
 /** An API key, a session cookie: the caller would have to hold it, and a column that may hold one says so. */
 function heldCredential(value: Value, name: string, asked: LookUp): Origin | null {
-  const column = name === '' || HOLDS_CREDENTIAL.test(name)
-  const sent = has(value, CREDENTIAL) || (asked.reads && has(value, BODY | INPUT) && CAPABILITY.test(name))
-  return column && sent ? { ...PLAIN, marks: IDENTITY, cause: { kind: 'api-key', step: asked.here } } : null
+  const held = has(value, CREDENTIAL) && (name === '' || HOLDS_CREDENTIAL.test(name))
+  const sent = asked.reads && has(value, BODY | INPUT) && isCapability(name, asked.about)
+  return held || sent ? { ...PLAIN, marks: IDENTITY, cause: { kind: 'api-key', step: asked.here } } : null
 }
 
 /** Bound where every option is: a cookie that may be absent is a key only where an undefined one finds nothing. */

@@ -1,5 +1,7 @@
 import { ts } from '../project/typescript.ts'
+import type { Effect } from './effect.ts'
 import type { Run } from './run.ts'
+import { tableOf } from './ties/table.ts'
 import type { External, NativeCall } from './values.ts'
 
 /**
@@ -32,6 +34,22 @@ export function notesOwnLimit(run: Run, node: ts.Node, effectsBefore: number): v
   if (run.quiet > 0 || !namedAsLimit(node)) return
   if (run.effects.length > effectsBefore || COUNTS.test(node.getSourceFile().text))
     run.observe('rate-counted', node)
+  for (const effect of run.effects.slice(effectsBefore)) if (onlyCounts(effect, node)) effect.void = true
+}
+
+/** Stores that counters are kept in, and what is done to one: a limit counts strangers too, and gives nothing away by it. */
+const KEEPS_COUNTS = /redis|\bkv\b|memcache|cache|lru/i
+const COUNTING =
+  /(^|\.)(incr|decr|p?expire|p?ttl|zadd|zcard|zcount|zrem|zrange|hincrby|get|multi|pipeline|eval|exec)\w*$/i
+
+/** Does a limit's own code do it to its counter? What else a function does that wraps a handler is the handler's. */
+function onlyCounts({ what, module, node }: Effect, limit: ts.Node): boolean {
+  const inside =
+    node.getSourceFile() === limit.getSourceFile() &&
+    limit.getStart() <= node.getStart() &&
+    node.getEnd() <= limit.getEnd()
+  const counter = (KEEPS_COUNTS.test(module ?? '') && COUNTING.test(what)) || NAME.test(tableOf(node) ?? '')
+  return inside && counter
 }
 
 /** The function itself, what it is assigned to, or the one that made it: `withRateLimit(handler)`. */

@@ -1,5 +1,6 @@
 import { ts } from '../project/typescript.ts'
 import type { Run } from './run.ts'
+import type { Value } from './values.ts'
 
 /** A pattern is looked for in text much faster than values are handled. */
 const CHARACTERS = 64
@@ -18,6 +19,11 @@ export function wordOf(name: string): string {
 /** The pattern of what sets something whose own pattern is given. */
 export function setting(target: string): RegExp {
   return new RegExp(String.raw`${target}\s*(=[^=>]|\+\+|--|\?\?=|\|\|=|&&=|[-+*/]=)|(\+\+|--)${target}`)
+}
+
+/** Something that says how things stand, as against null, which holds the place of a client that is made once. */
+export function isSwitch(value: Value): boolean {
+  return value.kind === 'constant' && value.value !== null && value.value !== undefined
 }
 
 /** Does code of the module that runs later hold the pattern? The module's own statements have been run. */

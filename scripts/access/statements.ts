@@ -3,6 +3,7 @@ import { FAULT, marked, PLAIN, type Cause } from './origin.ts'
 import { closure, data, UNDEFINED, withOrigin } from './values.ts'
 import { classValue } from './classes.ts'
 import { branch } from './decide.ts'
+import { makesMissing } from './fallback.ts'
 import { weigh } from './noted.ts'
 import { fork } from './fork.ts'
 import { loop } from './loops.ts'
@@ -101,6 +102,7 @@ function declare(run: Run, list: ts.VariableDeclarationList, scope: Scope): void
 }
 
 function ifStatement(run: Run, node: ts.IfStatement, scope: Scope): number {
+  if (makesMissing(run, node, scope)) return execute(run, node.thenStatement, scope)
   return branch(
     run,
     node.expression,

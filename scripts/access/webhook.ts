@@ -66,6 +66,10 @@ const SENDERS: readonly Sender[] = [
     packages: /^@lemonsqueezy\//,
   },
   { name: 'Paddle', path: /paddle/i, speaks: /paddle-signature/i, packages: /^@paddle\// },
+  { name: 'Paystack', path: /paystack/i, speaks: /x-paystack-signature/i, packages: /paystack/ },
+  { name: 'Razorpay', path: /razorpay/i, speaks: /x-razorpay-signature/i, packages: /^razorpay$/ },
+  { name: 'Flutterwave', path: /flutterwave/i, speaks: /['"]verif-hash['"]/i, packages: /flutterwave/ },
+  { name: 'Shopify', path: /shopify/i, speaks: /x-shopify-(hmac-sha256|topic)/i, packages: /^@shopify\// },
   { name: 'Polar', path: /polar/i, speaks: null, packages: /^@polar-sh\// },
   {
     name: 'Resend',

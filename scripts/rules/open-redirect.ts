@@ -13,10 +13,15 @@ function* check(model: Model): Iterable<Hit> {
   for (const { node, inputs, endpoints } of noted(model, 'free-redirect')) {
     const input = inputs[0] ?? 'the request'
     const [first] = endpoints
+    const called = endpoints.every(({ kind }) => kind === 'server-action')
     yield {
       place: placeOf(node),
       message: `${named(endpoints)} redirects to ${input}, which may be an address of any site.`,
-      attack: `Sends a link to the app with ${input} set to a look-alike of its sign-in page: it begins with the domain that people trust.`,
+      attack: called
+        ? `Finds a page that hands a part of its own address on as ${input}: a link to that page leads to any site. No other site can call the action.`
+        : `Sends a link to the app with ${input} set to a look-alike of its sign-in page: it begins with the domain that people trust.`,
+      // Next refuses calls of actions from other origins (https://nextjs.org/docs/app/guides/data-security#allowed-origins-advanced).
+      ...(called ? { severity: 'low' as const } : {}),
       ...(first ? { endpoint: first.id } : {}),
     }
   }

@@ -25,9 +25,22 @@ function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
   for (const endpoint of model.endpoints)
     for (const written of model.writtenOf(endpoint)) {
       if (GIFT.test(`${endpoint.id} ${written.effect.what}`)) continue
+      if (DEFINES.test(written.effect.what) && !charges(model, endpoint)) continue
       const columns = written.columns.filter(column => isPrice(column, written))
       if (columns.length > 0) yield [endpoint, { ...written, columns }]
     }
+}
+
+/** Whoever sells says what it costs; a price that is made for one purchase is charged in the same endpoint. */
+const DEFINES = /\b(prices?|products?|plans?)\.create$/
+
+function charges(model: Model, endpoint: EntryPoint): boolean {
+  return model
+    .judge(endpoint)
+    .asOwner()
+    .effects.some(({ what }) =>
+      /(sessions?|checkouts?|payment_?(links?|intents?)|charges?|invoices?|orders?)\.create$/i.test(what),
+    )
 }
 
 function isPrice({ name, from }: Column, { effect, table }: Written): boolean {

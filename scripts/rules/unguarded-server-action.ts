@@ -16,7 +16,13 @@ const rule: Rule<Model> = {
     unguarded(model, {
       kinds: ['server-action'],
       name: 'The server action',
-      act: endpoint => `Posts the id of ${endpoint.export ?? 'the action'}, which the browser bundle names,`,
+      act: endpoint => {
+        const told = model.waysOf(endpoint)?.told ?? 'browser'
+        const name = endpoint.export ?? 'the action'
+        return told === 'browser'
+          ? `Posts the id of ${name}, which the browser bundle names,`
+          : `Posts the id of ${name}, as soon as code of the browser imports it,`
+      },
     }),
 }
 

@@ -35,10 +35,12 @@ function* check(model: Model): Iterable<Hit> {
 
 function trusted({ kind, set }: Effect): string | undefined {
   if (kind === 'read') return undefined
-  return set.find(({ name, from }) =>
+  // A row that was found by it (`unsafe_metadata.inviteCode`) says what the app itself has written there.
+  return set.find(({ name, from, sent }) =>
     METADATA.test(name)
       ? from.inputs.some(input => WHOLE.test(input))
       : (ROLE.test(name) || RAISED.test(name) || WORTH.test(name)) &&
+        sent &&
         from.inputs.some(input => UNSAFE.test(input)),
   )?.name
 }

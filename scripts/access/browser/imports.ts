@@ -29,11 +29,16 @@ export function modulesFrom(
   return { next, whole: true }
 }
 
+/** Every specifier that a text may load. */
+export function specifiersOf(text: string): string[] {
+  return [...text.matchAll(SPECIFIER)].map(([, from, called]) => from ?? called ?? '')
+}
+
 /** The modules of the project that a file loads, without its tree. */
 export function loadedBy(project: Project, file: string): string[] {
   const found = new Set<string>()
-  for (const [, from, called] of (project.text(file) ?? '').matchAll(SPECIFIER)) {
-    const to = project.resolve(from ?? called ?? '', file)
+  for (const specifier of specifiersOf(project.text(file) ?? '')) {
+    const to = project.resolve(specifier, file)
     if (to.kind === 'file' && isSourceFile(to.file) && !isServerModule(project, to.file)) found.add(to.file)
   }
   return [...found]

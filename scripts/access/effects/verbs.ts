@@ -4,13 +4,13 @@
 const CHANGES_WHAT_IT_FINDS =
   /^(find\w*And(Delete|Update|Remove|Replace|Modify)|find\w*OrCreate|findAndModify|get(del|set|ex)$|fetch(Mutation|Action)$)/
 const READS =
-  /^(find|get|list|query|select|count|aggregate|fetch|read|search|retrieve|scan|exists|hget|hgetall|mget|lrange|smembers|zrange|first$|all$|many$|\$queryRaw|distinct|groupBy|load|preload|download|head$|paginate|execute$|exec$|unsafe$|raw$|sql$|values$|lookup|ttl$|keys$|hkeys|hvals|scard|llen|zcard|zscore|ping$|one$|single|maybeSingle|stat|ask)/
+  /^(find|get|list|query|select|count|aggregate|fetch|read|search|retrieve|scan|exists|hget|hgetall|mget|lrange|smembers|zrange|first$|all$|many$|\$queryRaw|distinct|groupBy|load|preload|download|head$|paginate|execute$|exec$|unsafe$|raw$|sql$|values$|lookup|ttl$|keys$|hkeys|hvals|scard|llen|zcard|zscore|one$|single|maybeSingle|stat|ask)/
 const WRITES =
   /^(create|insert|update|upsert|delete|remove|destroy|save|send|post$|put|patch|publish|trigger|enqueue|dispatch|emit$|upload|write|set$|set[A-Z]|setex|setnx|hset|hdel|hincrby|hsetnx|mset|add|append|incr|decr|charge|refund|cancel|subscribe|generate|invoke|bulk|replace|increment|decrement|del$|unlink|lpush|rpush|lpop|rpop|lrem|ltrim|spop|sadd|srem|zadd|zrem|zincrby|xadd|pfadd|expire|persist|flush|rename|eval|call$|truncate|capture|complete|stream|chat|transcribe|embed|import|register|mutate|mutation|action$|assign|attach|detach|archive|restore|ban|unban|revoke|\$executeRaw|\$runCommandRaw|run$|start|stop|exchange|confirm|pay|transfer|authenticate$|batch|sync|push$|launch|exec|refresh|merge$|mergeInto|drop|alter|grant|copy|recover|link|sign)/
 
 /** Building a client, a schema or a condition is not yet using it. */
 const BUILDS =
-  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing|(?:generate|create|build)\w*Auth\w*(?:Link|U[Rr][IiLl]))$/
+  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing|ping|(?:generate|create|build)\w*Auth\w*(?:Link|U[Rr][IiLl]))$/
 
 /** Questions to a value, and its other forms: `isValidObjectId(id)`, `toObject()`. */
 const ASKS_VALUE = /^(is[A-Z]|isValid$|to[A-Z]|valid(ate)?(Sync)?$)/
@@ -54,4 +54,12 @@ export function statementVerb(text: string): Verb | null {
     return 'read'
   if (/^with\b/i.test(rest)) return /\b(insert|update|delete|merge)\b/i.test(rest) ? 'write' : 'read'
   return /^[a-z]+\b/i.test(rest) ? 'write' : null
+}
+
+/** Names under which a package that is not known may turn callers away by throwing. */
+const MAY_GUARD = /^(require|assert|ensure|verify|check|authori[sz]e|authenticate|protect|guard|enforce)/i
+
+/** Is what a trail ends in named as a guard? */
+export function mayGuard(trail: readonly string[]): boolean {
+  return MAY_GUARD.test(trail.findLast(name => name !== '()') ?? '')
 }

@@ -1,6 +1,6 @@
 import { settle } from '../builtins/promise.ts'
 import { harmlessPackage } from '../effects/packages.ts'
-import { mayGuard } from '../external.ts'
+import { mayGuard } from '../effects/verbs.ts'
 import { forkValues } from '../fork.ts'
 import { join } from '../join.ts'
 import { PLAIN } from '../origin.ts'

@@ -12,3 +12,15 @@ export function carriesCredential(name: string): boolean {
     .split(/[-_.\s]+/)
   return words.some(word => PROVES.test(word)) && !CHOOSES.test(words.at(-1) ?? '')
 }
+
+const CAPABILITY =
+  /^(secret|api_?key|invit(e|ation)_?code|(magic|login|reset|access|activation|confirmation|unsubscribe)_?(link_?)?(key|hash)|([a-z]+_?)?token(_?(hash|key|value|confirm[a-z]*|public|invite|reset|access|unsubscribe|verif[a-z]*))?)$/i
+
+/**
+ * Does a field of this name hold what was sent to one person (`inviteToken`, `magicKey`)? Whoever sends it back holds it.
+ * Codes that are short enough to be typed are not among them, since they can be guessed; the code of an invitation is.
+ * @param about the query, or its table
+ */
+export function isCapability(name: string, about = ''): boolean {
+  return CAPABILITY.test(name) || (name === 'code' && /invit/i.test(about))
+}

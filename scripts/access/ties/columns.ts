@@ -43,7 +43,7 @@ const TAKES_FILTER =
 const BUILT = /^(update|upsert|merge|patch|replace)$/
 /** Methods whose first argument says which row: `findById(id)`, `users.updateUser(id, …)`, `doc(id)`. */
 const BY_ID =
-  /^(doc|ref|child|id|get|getOne|fetch|retrieve|find\w*|delete\w*|remove\w*|del|destroy|update\w*|patch|replace\w*|ban\w*|unban\w*|lock\w*|revoke\w*|cancel\w*|restore\w*|archive\w*|verify\w*|load|by\w*|refund\w*)$/i
+  /^(doc|ref|child|id|get|getOne|getUser|getOrganization|get[A-Z]\w*ById|fetch|retrieve|find\w*|delete\w*|remove\w*|del|destroy|update\w*|patch|replace\w*|ban\w*|unban\w*|lock\w*|revoke\w*|cancel\w*|restore\w*|archive\w*|verify\w*|load|by\w*|refund\w*)$/i
 
 /** The columns of a row that is made by `new Post(values)` and saved later. */
 export function columnsOfNew([first]: readonly Value[]): readonly Column[] {

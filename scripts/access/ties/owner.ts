@@ -1,4 +1,7 @@
 import type { Step } from '../../core/place.ts'
+import type { ts } from '../../project/typescript.ts'
+import { isCapability } from '../known/names.ts'
+import { tableOf } from './table.ts'
 import { hasEveryRight, signedIn, type Facts } from '../facts.ts'
 import { IDENTITY, PLAIN, type Origin } from '../origin.ts'
 import type { Column } from './columns.ts'
@@ -20,8 +23,14 @@ export function boundToOwner(facts: Facts, chosen: readonly Column[], here: Step
   return { ...PLAIN, marks: IDENTITY, cause: { kind: 'permission', step: here } }
 }
 
-/** Where a row that is looked up comes from: it is the caller's own where a column that chooses it says so. */
-export function ownedBy(origin: Origin, chosen: readonly Column[]): Origin {
-  if (!origin.from?.own || chosen.length === 0) return origin
+/**
+ * Where a row that is looked up comes from: it is the caller's own where a column that chooses it says so; and nobody
+ * chose it who had to hold what was sent to one person (an invitation's code).
+ */
+export function ownedBy(origin: Origin, chosen: readonly Column[], query: ts.Node): Origin {
+  if (!origin.from || chosen.length === 0) return origin
+  const held = chosen.some(({ name, sent }) => sent && isCapability(name, tableOf(query) ?? ''))
+  if (held) return { ...origin, from: { ...origin.from, inputs: [] } }
+  if (!origin.from.own) return origin
   return chosen.some(({ from }) => from.own) ? origin : { ...origin, from: { ...origin.from, own: false } }
 }

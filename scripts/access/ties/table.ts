@@ -1,6 +1,7 @@
 import { ts } from '../../project/typescript.ts'
 import { verbOf } from '../effects/verbs.ts'
 import { unwrap } from '../../endpoints/tree.ts'
+import { collectionOf } from './firestore.ts'
 
 /** Steps that are given the table: `db.insert(posts)`, `supabase.from('posts')`. */
 const TAKES_TABLE =
@@ -44,8 +45,12 @@ function inner(node: ts.Node): ts.Node | undefined {
   return ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) ? node.expression : undefined
 }
 
-function tableOfCall({ expression, arguments: [first] }: ts.CallExpression): string | null {
-  if (!ts.isPropertyAccessExpression(expression)) return null
+function tableOfCall(call: ts.CallExpression): string | null {
+  const {
+    expression,
+    arguments: [first],
+  } = call
+  if (!ts.isPropertyAccessExpression(expression)) return collectionOf(call)
   const step = expression.name.text
   if (TAKES_TABLE.test(step) && first) {
     const given = unwrap(first)

@@ -2,6 +2,7 @@ import type { Effect } from '../../access/effect.ts'
 import type { Judgement } from '../../access/judgement.ts'
 import type { Model } from '../../access/model.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { passedByPages, type Passed } from './passed.ts'
 import { slight } from './slight.ts'
 import { worstEffect, worstOf } from './worst.ts'
 
@@ -12,6 +13,8 @@ export interface Mistake {
   worst: Effect
   /** Why a stranger gains little; null: nothing tells. */
   slight: string | null
+  /** Who is left to call it, where the middleware keeps strangers from its pages; null: it does not. */
+  passed: Passed | null
   others: readonly EntryPoint[]
 }
 
@@ -39,14 +42,9 @@ function openOnes(model: Model): readonly Open[] {
     const grave = worstOf(certain.filter(each => slight(model, endpoint, judgement, each) === null))
     const worst = grave ?? worstEffect(judgement)
     if (!worst) return []
-    return [
-      {
-        endpoint,
-        judgement,
-        worst: judgement.told ?? worst,
-        slight: judgement.told ? null : slight(model, endpoint, judgement, worst),
-      },
-    ]
+    const little = judgement.told ? null : slight(model, endpoint, judgement, worst)
+    const passed = little === null ? passedByPages(model, endpoint) : null
+    return [{ endpoint, judgement, worst: judgement.told ?? worst, slight: little, passed }]
   })
 }
 
@@ -62,15 +60,26 @@ function together(all: readonly Open[]): readonly Mistake[] {
   }
   return all
     .filter(each => !leads.has(each))
-    .map(each => ({
-      ...each,
-      others: all.filter(other => other !== each && end(other) === each).map(({ endpoint }) => endpoint),
-    }))
+    .map(each => {
+      const others = all.filter(other => other !== each && end(other) === each)
+      // The guard that nobody calls by itself is missing all the same where another endpoint leads to it.
+      const gravest = others.reduce(
+        (most, other) => (graveness(other) > graveness(most) ? other : most),
+        each,
+      )
+      const { slight: little, passed } = gravest
+      return { ...each, slight: little, passed, others: others.map(({ endpoint }) => endpoint) }
+    })
 }
 
 /** Is the other's mistake this one's, seen from further away? */
 function answersFor(one: Open, other: Open): boolean {
   return isSameHandler(one, other) || isInside(one, other)
+}
+
+function graveness({ slight: little, passed }: Open): number {
+  if (little !== null) return 0
+  return passed === null ? 2 : 1
 }
 
 /** `export { handler as GET, handler as POST }`, `export const { GET, POST } = handlers`: told of the verb that changes things. */

@@ -3,6 +3,7 @@ import type { Judgement } from '../../access/judgement.ts'
 import { keepsData } from '../../access/kept.ts'
 import type { Model } from '../../access/model.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { onlyCounts } from './counts.ts'
 
 /**
  * Why a stranger who reaches an effect gains little by it, as the message says it; null: nothing tells. Such findings
@@ -18,12 +19,32 @@ export function slight(
     return 'but it closes over who its page has found the caller to be, and Next encrypts what an action closes over'
   if (effect.kind === 'read' && model.shownByPages(effect))
     return 'pages that are open to everybody read the same table'
+  const called = calledByNobody(model, endpoint)
+  if (called) return called
+  if (model.askedByPages(endpoint, effect)) return 'a page that everybody may open asks for it'
   if (effect.kind === 'read' && keepsData(anonymous)) return 'nothing of what it reads is handed back'
   if (effect.toItself) return 'the mail goes to the app’s own address'
+  if (onlyCounts(effect)) return 'it only counts whoever comes by'
   if (isEmptyRow(effect)) return 'the new row holds nothing of the caller’s'
   const certain = anonymous.effects.filter(({ doubts }) => doubts.length === 0)
   if (isSharedRead(endpoint, certain, anonymous)) return 'its answer is marked as public'
   if (isFormForStrangers(endpoint) && certain.every(fillsIn)) return 'by its name it is a form for strangers'
+  return null
+}
+
+/** Since this major the ids of actions are salted with a key of the build: whoever is not told one cannot make it. */
+const SALTS = 15
+/** What an action is called by has been looked at since this one. */
+const READ = 14
+
+/** No browser is told the id of the action today; an import in the browser's code would change that. */
+function calledByNobody(model: Model, endpoint: EntryPoint): string | null {
+  const next = endpoint.app.version('next')?.major ?? 0
+  const ways = next < READ ? undefined : model.waysOf(endpoint)
+  if (ways?.told === 'nowhere')
+    return 'nothing loads it today, and Next makes an endpoint only of what is loaded'
+  if (ways?.told === 'server' && next >= SALTS)
+    return 'no browser is told its id today, and nobody can guess one'
   return null
 }
 

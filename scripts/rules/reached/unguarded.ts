@@ -19,14 +19,16 @@ export interface Unguarded {
 
 /** Hits for every endpoint of one kind at which a signed-out caller reaches an effect. */
 export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Iterable<Hit> {
-  for (const { endpoint, judgement, worst, slight, others } of mistakes(model)) {
+  for (const { endpoint, judgement, worst, slight, passed, others } of mistakes(model)) {
     if (!kinds.includes(endpoint.kind)) continue
-    const reason = slight === null ? '' : `; ${slight}`
+    const told = slight ?? passed?.reason
+    const reason = told === undefined ? '' : `; ${told}`
+    const severity = slight === null ? SEVERITY[worst.kind] : 'low'
     yield {
       place: startOf(endpoint),
       message: `${name} ${shownName(endpoint)}${others.length > 0 ? ` (and ${others.length} more)` : ''} does ${worst.what} without asking who calls${reason}.`,
-      attack: `${act(endpoint)} without an account, and ${CONSEQUENCE[worst.kind](worst.what)}.`,
-      severity: slight === null ? SEVERITY[worst.kind] : 'low',
+      attack: `${act(endpoint)} ${passed ? 'with any account' : 'without an account'}, and ${CONSEQUENCE[worst.kind](worst.what)}.`,
+      severity: passed?.lowered(severity) ?? severity,
       // A middleware that cannot be followed may turn the caller away before the handler is asked.
       confidence: judgement.passage?.kind === 'unknown' ? 'medium' : 'high',
       endpoint: endpoint.id,

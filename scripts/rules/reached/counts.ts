@@ -1,0 +1,54 @@
+import { ts } from '../../project/typescript.ts'
+import type { Effect } from '../../access/effect.ts'
+
+/** What pages count of whoever comes by; what people own or owe is none of it. */
+const SEEN =
+  /^(total_?)?(view|page_?view|click|visit|hit|download|play|open|impression|share|read)s?(_?count(er)?)?$/i
+
+/**
+ * Does the call do no more than count somebody who comes by: `data: { clicks: { increment: 1 } }`, `$inc: { views: 1 }`?
+ * (https://www.prisma.io/docs/orm/reference/prisma-client-reference#atomic-number-operations)
+ */
+export function onlyCounts({ kind, node, what }: Effect): boolean {
+  if (kind !== 'write' || !ts.isCallExpression(node)) return false
+  if (COUNTS_KEY.test(what)) return isTally(node)
+  const objects = node.arguments.filter(ts.isObjectLiteralExpression)
+  const changes = objects.flatMap(({ properties }) =>
+    properties.filter(ts.isPropertyAssignment).filter(({ name }) => /^(data|\$inc)$/.test(name.getText())),
+  )
+  return changes.length === 1 && changes.every(countsUp)
+}
+
+/** https://redis.io/docs/latest/commands/incr/ */
+const COUNTS_KEY = /\.(incr|incrby|hincrby|pfadd)$/i
+/** What people have, or decide by. */
+const HELD = /credit|balance|quota|user|vote|score|coin|token|point|stock|inventory|seat|limit|like/i
+
+/** `redis.incr('stats:visits')`: a counter of the whole app, under a name that is written down. */
+function isTally({ arguments: [key] }: ts.CallExpression): boolean {
+  const text =
+    key && (ts.isStringLiteralLike(key) ? key.text : ts.isTemplateExpression(key) ? key.getText() : '')
+  return text !== undefined && text !== '' && !HELD.test(text)
+}
+
+function countsUp({ name, initializer }: ts.PropertyAssignment): boolean {
+  if (!ts.isObjectLiteralExpression(initializer) || initializer.properties.length === 0) return false
+  return initializer.properties.every(
+    each =>
+      ts.isPropertyAssignment(each) &&
+      SEEN.test(each.name.getText()) &&
+      (name.getText() === '$inc' ? ts.isNumericLiteral(each.initializer) : isIncrement(each.initializer)),
+  )
+}
+
+function isIncrement(value: ts.Expression): boolean {
+  if (!ts.isObjectLiteralExpression(value)) return false
+  const [only, ...others] = value.properties
+  return (
+    others.length === 0 &&
+    only !== undefined &&
+    ts.isPropertyAssignment(only) &&
+    only.name.getText() === 'increment' &&
+    ts.isNumericLiteral(only.initializer)
+  )
+}

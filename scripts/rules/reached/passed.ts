@@ -1,0 +1,39 @@
+import type { Model } from '../../access/model.ts'
+import type { Severity } from '../../core/vocabulary.ts'
+import type { EntryPoint } from '../../endpoints/entry-point.ts'
+
+/** Who is left to call an action, and how grave that is. */
+export interface Passed {
+  reason: string
+  lowered: (severity: Severity) => Severity
+}
+
+/** Since this major a call that arrives at another page goes through the middleware again (references/threat-model.md). */
+const FORWARDS = 14
+
+/**
+ * The middleware, where it keeps strangers from every page that holds an action: a call to any other page is passed on
+ * to one of these. null: some page that holds it is open, or it cannot be told.
+ */
+export function passedByPages(model: Model, endpoint: EntryPoint): Passed | null {
+  if ((endpoint.app.version('next')?.major ?? 0) < FORWARDS) return null
+  const pages = model.waysOf(endpoint)?.pages
+  if (!pages || pages.length === 0) return null
+  const judged = pages.map(page => model.judge(page))
+  if (!judged.every(({ passage }) => passage?.kind === 'denied')) return null
+  const anybody = judged.some(each => each.passageAs('signed-in')?.kind !== 'denied')
+  return {
+    reason: anybody
+      ? 'the middleware keeps strangers from every page that holds it, and lets any account in'
+      : 'the middleware keeps all but some callers from every page that holds it',
+    lowered: severity => (anybody && severity !== 'low' ? STEP[severity] : 'low'),
+  }
+}
+
+const STEP: Record<Severity, Severity> = {
+  critical: 'high',
+  high: 'medium',
+  medium: 'low',
+  low: 'low',
+  info: 'info',
+}

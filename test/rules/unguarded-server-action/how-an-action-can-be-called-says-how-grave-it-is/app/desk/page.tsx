@@ -1,0 +1,5 @@
+import { Panel } from '@/components/panel'
+
+export default function Desk() {
+  return <Panel />
+}
