@@ -1,4 +1,4 @@
-import { handsNothingBack } from '../access/kept.ts'
+import { answersPlainly } from '../access/kept.ts'
 import { isPrivate } from '../access/ties/tables.ts'
 import type { Model } from '../access/model.ts'
 import type { Untied } from '../access/ties/untied.ts'
@@ -19,7 +19,7 @@ function* check(model: Model): Iterable<Hit> {
   for (const endpoint of model.endpoints) {
     if (model.untiedOf(endpoint).length === 0) continue
     // A row that is only looked at, to see whether it is there, is not read by the caller.
-    if (handsNothingBack(model.judge(endpoint).asOwner())) continue
+    if (answersPlainly(model.judge(endpoint).asOwner())) continue
     for (const untied of model.untiedOf(endpoint)) {
       if (isToldOfChange(untied, model.untiedOf(endpoint))) continue
       if (untied.effect.kind !== 'read' || untied.table === null || !isPrivate(untied.owned)) continue

@@ -53,7 +53,7 @@ const rule: Rule<Model> = {
   id: 'sensitive-without-reverification',
   title: 'Something grave is done without asking again who calls',
   group: 'session',
-  severity: 'info',
+  severity: 'low',
   confidence: 'medium',
   cwe: [306],
   owasp: 'ASVS V7.5.1',

@@ -1,35 +1,43 @@
 import type { Project } from '../../project/project.ts'
 import { ts } from '../../project/typescript.ts'
+import type { Load } from './loads.ts'
 
-interface Naming {
-  /** The module that loads the action's. */
-  from: string
-  /** The bundle that it is in: what the browser's code imports, the browser is told. */
-  layer: 'server' | 'client'
-  /** The action's module, and the name under which it exports it. */
-  file: string
-  name: string
+/** What a module does with the name of an action that it loads. */
+export interface Naming {
+  /** Does it tell browsers? */
+  told: boolean
+  /** The names under which it exports the action again. */
+  exportedAs: readonly string[]
 }
 
+const TOLD: Naming = { told: true, exportedAs: [] }
+
 /**
- * Does a module tell browsers the id of an action: by importing it into their code, or by handing it on (`action={save}`,
- * `save.bind(null, id)`) where server code renders? A call on the server tells nobody. What imports everything, or
- * exports it again, may.
+ * Browsers are told the id of an action by an import into their code, and where server code hands it on as it renders
+ * (`action={save}`, `save.bind(null, id)`). A call on the server tells nobody. What brings in all may do anything.
+ * @param load with the name under which the action's module exports it
  */
-export function namesAction(project: Project, { from, layer, file, name }: Naming): boolean {
+export function namingOf(project: Project, { from, layer, file, name }: Load & { name: string }): Naming {
   const source = project.syntax(from)
-  if (!source) return true
+  if (!source) return TOLD
+  const exportedAs: string[] = []
   for (const statement of source.statements) {
-    if (ts.isExportDeclaration(statement) && leadsTo(project, statement.moduleSpecifier, from, file))
-      return true
-    if (!ts.isImportDeclaration(statement) || !leadsTo(project, statement.moduleSpecifier, from, file))
+    if (!ts.isExportDeclaration(statement) && !ts.isImportDeclaration(statement)) continue
+    if (!leadsTo(project, statement.moduleSpecifier, from, file)) continue
+    if (ts.isExportDeclaration(statement)) {
+      if (statement.exportClause && ts.isNamespaceExport(statement.exportClause)) return TOLD
+      exportedAs.push(...passedOn(statement.exportClause, name))
       continue
+    }
     const local = localName(statement.importClause, name)
+    if (local === '*') return TOLD
     if (local === undefined) continue
-    if (local === '*' || layer === 'client' || isHandedOn(source, local)) return true
+    const uses = usesOf(source, local)
+    exportedAs.push(...uses.exportedAs)
+    if (uses.handedOn || (layer === 'client' && uses.used)) return TOLD
   }
   // `import('./actions')` and `require('./actions')` give all that the module exports.
-  return /\b(?:import|require)\s*\(/.test(source.text)
+  return loadsLater(project, source, from, file) ? TOLD : { told: false, exportedAs }
 }
 
 function leadsTo(
@@ -38,9 +46,17 @@ function leadsTo(
   from: string,
   file: string,
 ): boolean {
-  if (!specifier || !ts.isStringLiteral(specifier)) return false
+  if (!specifier || !ts.isStringLiteralLike(specifier)) return false
   const to = project.resolve(specifier.text, from)
   return to.kind === 'file' && to.file === file
+}
+
+/** `export *` passes every name on but the default. */
+function passedOn(clause: ts.NamedExports | undefined, name: string): string[] {
+  if (!clause) return name === 'default' ? [] : [name]
+  return clause.elements
+    .filter(each => (each.propertyName ?? each.name).text === name)
+    .map(each => each.name.text)
 }
 
 /** Under which name an import brings it in; `*` where it brings in all. */
@@ -54,21 +70,51 @@ function localName(clause: ts.ImportClause | undefined, name: string): string | 
     ?.name.text
 }
 
-/** Is the name used otherwise than to be called? */
-function isHandedOn(source: ts.SourceFile, name: string): boolean {
-  const visit = (node: ts.Node): boolean => {
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return false
-    if (ts.isIdentifier(node) && node.text === name) return !isCalledOrNamed(node)
-    return ts.forEachChild(node, visit) ?? false
-  }
-  return visit(source)
+interface Uses {
+  used: boolean
+  /** Is it used otherwise than to be called or exported? */
+  handedOn: boolean
+  exportedAs: string[]
 }
 
-function isCalledOrNamed(node: ts.Identifier): boolean {
+function usesOf(source: ts.SourceFile, name: string): Uses {
+  const uses: Uses = { used: false, handedOn: false, exportedAs: [] }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return
+    if (ts.isExportSpecifier(node) && (node.propertyName ?? node.name).text === name)
+      uses.exportedAs.push(node.name.text)
+    else if (ts.isIdentifier(node) && node.text === name && !isOtherName(node)) {
+      uses.used = true
+      if (!isCalled(node)) uses.handedOn = true
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return uses
+}
+
+function isCalled(node: ts.Identifier): boolean {
+  return ts.isCallExpression(node.parent) && node.parent.expression === node
+}
+
+/** The name of a property, or what stands in an export list, is no use. */
+function isOtherName(node: ts.Identifier): boolean {
   const { parent } = node
-  if (ts.isCallExpression(parent)) return parent.expression === node
   return (
+    ts.isExportSpecifier(parent) ||
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
     (ts.isPropertyAssignment(parent) && parent.name === node)
   )
+}
+
+function loadsLater(project: Project, source: ts.SourceFile, from: string, file: string): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isCallExpression(node)) {
+      const loads =
+        node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require'
+      if (loads && leadsTo(project, node.arguments[0], from, file)) return true
+    }
+    return ts.forEachChild(node, visit) ?? false
+  }
+  return /\b(?:import|require)\b[^'"`;]{0,200}\(/.test(source.text) && visit(source)
 }

@@ -125,6 +125,9 @@ function conditionsIn(value: Value): readonly Column[] {
 const OPERATOR =
   /^(\$\w+|AND|OR|NOT|and|or|not|equals|eq|is|in|some|every|has|hasSome|hasEvery|connect|connectOrCreate|set|push|increment|decrement|create|where)$/
 
+/** These look for a part of a text: no row is named by it. */
+const SEARCHES = /^(\$regex|\$text|\$search|contains|startsWith|endsWith|search)$/
+
 /** `{ where: { OR: [{ members: { some: { id: { in: […] } } } }] } }` and what is in it. */
 const DEEPEST = 9
 
@@ -138,7 +141,7 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) => {
     if (BESIDE.test(key) && depth === 0) return []
-    const below = key.split('.').reduce(keyName, name)
+    const below = SEARCHES.test(key) ? '?' : key.split('.').reduce(keyName, name)
     const parts = cell.value.kind === 'array' && EITHER.test(key) ? cell.value.items : null
     return joined(
       key,

@@ -1,5 +1,6 @@
 import { ts } from '../../project/typescript.ts'
 import type { Effect } from '../../access/effect.ts'
+import { unwrap } from '../../endpoints/tree.ts'
 
 /** What pages count of whoever comes by; what people own or owe is none of it. */
 const SEEN =
@@ -12,7 +13,7 @@ const SEEN =
 export function onlyCounts({ kind, node, what }: Effect): boolean {
   if (kind !== 'write' || !ts.isCallExpression(node)) return false
   if (COUNTS_KEY.test(what)) return isTally(node)
-  const objects = node.arguments.filter(ts.isObjectLiteralExpression)
+  const objects = node.arguments.map(unwrap).filter(ts.isObjectLiteralExpression)
   const changes = objects.flatMap(({ properties }) =>
     properties.filter(ts.isPropertyAssignment).filter(({ name }) => /^(data|\$inc)$/.test(name.getText())),
   )
@@ -32,12 +33,15 @@ function isTally({ arguments: [key] }: ts.CallExpression): boolean {
 }
 
 function countsUp({ name, initializer }: ts.PropertyAssignment): boolean {
-  if (!ts.isObjectLiteralExpression(initializer) || initializer.properties.length === 0) return false
-  return initializer.properties.every(
+  const changed = unwrap(initializer)
+  if (!ts.isObjectLiteralExpression(changed) || changed.properties.length === 0) return false
+  return changed.properties.every(
     each =>
       ts.isPropertyAssignment(each) &&
       SEEN.test(each.name.getText()) &&
-      (name.getText() === '$inc' ? ts.isNumericLiteral(each.initializer) : isIncrement(each.initializer)),
+      (name.getText() === '$inc'
+        ? ts.isNumericLiteral(unwrap(each.initializer))
+        : isIncrement(unwrap(each.initializer))),
   )
 }
 
@@ -49,6 +53,6 @@ function isIncrement(value: ts.Expression): boolean {
     only !== undefined &&
     ts.isPropertyAssignment(only) &&
     only.name.getText() === 'increment' &&
-    ts.isNumericLiteral(only.initializer)
+    ts.isNumericLiteral(unwrap(only.initializer))
   )
 }
