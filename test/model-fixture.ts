@@ -88,6 +88,7 @@ export function aModel(
     untiedOf: () => [],
     holdsCaller: () => false,
     waysOf: () => undefined,
+    postedTo: () => undefined,
     askedByPages: () => false,
     shownByPages: () => false,
     writtenOf: () => [],

@@ -27,8 +27,8 @@ import { reach } from './reach.ts'
 import { mounted } from './served.ts'
 import { untiedEffects } from './ties/untied.ts'
 import { writtenEffects } from './ties/written.ts'
-import type { Middleware } from './middleware/evaluate.ts'
-import { shapeReader, type Wall } from './shapes/answer.ts'
+import { shapeReader } from './shapes/answer.ts'
+import { wallOf } from './shapes/wall.ts'
 import { dispatcherOf } from './trpc.ts'
 
 /**
@@ -77,6 +77,7 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     untiedOf: untiedEffects(() => endpoints, judgeOnce),
     holdsCaller: enclosedIdentity(machine, endpoints, judgeOnce),
     shownByPages: openTables(() => endpoints, judgeOnce),
+    postedTo: (page, caller) => gates.worst({ ...page, method: 'POST' }, caller)?.passage,
     waysOf: actionWays(project, () => endpoints),
     askedByPages: askedOpenly(project, () => endpoints, judgeOnce),
     writtenOf: writtenEffects(judgeOnce),
@@ -93,22 +94,6 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       app => wallOf(gates.of(app)?.middleware, endpoints, judgeOnce),
     ),
   }
-}
-
-/** What a middleware does with a path that it names nowhere, beside what it does with the app's own. */
-function wallOf(
-  middleware: Middleware | undefined,
-  endpoints: readonly EntryPoint[],
-  judge: (endpoint: EntryPoint) => Judgement,
-): Wall {
-  if (!middleware) return undefined
-  const judged = endpoints.filter(({ app }) => app === middleware.endpoint.app).map(judge)
-  const isRanked = judged.some(each => each.passageAs('signed-in')?.kind === 'denied')
-  if (isRanked && !middleware.deniesByDefaultFor('signed-in')) return 'ranks'
-  if (middleware.deniesByDefault) return 'strangers'
-  // Files of `public/` are no endpoints, and may be what it keeps.
-  if (judge(middleware.endpoint).access.state !== 'public') return 'none'
-  return judged.some(({ passage }) => passage && passage.kind !== 'passes') ? 'none' : 'open'
 }
 
 type AboutGates = Pick<

@@ -8,6 +8,7 @@ import {
   CREDENTIAL,
   IDENTITY,
   INPUT,
+  isRaw,
   mix,
   SECRET,
   STORED,
@@ -15,6 +16,7 @@ import {
   type Origin,
   type Opaque,
 } from './origin.ts'
+import { isRequired } from './ties/required.ts'
 import { ROLE } from './ties/roles.ts'
 import { constant, has, type Value, data } from './values.ts'
 
@@ -62,7 +64,7 @@ function compare(facts: Facts, a: Value, b: Value, here: Cause): Answer {
   const guess = secretAgainstInput(a, b, here) ?? secretAgainstInput(b, a, here)
   // The sender shares the secret, so what it sends is what is expected.
   if (guess) return facts.sender ? { equal: true, cause: null } : guess
-  const token = tokenAgainstInput(a, b, here) ?? tokenAgainstInput(b, a, here)
+  const token = tokenAgainstInput(facts, a, b, here) ?? tokenAgainstInput(facts, b, a, here)
   if (token && !facts.sender) return token
   const own = identityAgainstData(facts, a, b, here) ?? identityAgainstData(facts, b, a, here)
   if (own) return own
@@ -94,10 +96,14 @@ function secretAgainstInput(a: Value, b: Value, here: Cause): Answer | undefined
   return { equal: false, cause: { kind: 'shared-secret', step: here.step } }
 }
 
-/** `row.confirmToken !== token`: a token that was sent to somebody, and that no other knows. */
-function tokenAgainstInput(a: Value, b: Value, { step }: Cause): Answer | undefined {
-  if (a.kind !== 'external' || !a.data || !isCapability(a.trail.at(-1) ?? '')) return undefined
-  if (!has(b, INPUT | BODY | CREDENTIAL) || has(b, STORED)) return undefined
+/**
+ * `row.confirmToken !== token`: a token that was sent to somebody, and that no other knows. Whoever may send null equals
+ * a row that has none.
+ */
+function tokenAgainstInput(facts: Facts, a: Value, b: Value, { step }: Cause): Answer | undefined {
+  const column = a.kind === 'external' && a.data ? (a.trail.at(-1) ?? '') : ''
+  if (!isCapability(column) || !has(b, INPUT | BODY | CREDENTIAL) || has(b, STORED)) return undefined
+  if (isRaw(b.origin) && truth(b) !== true && !isRequired(facts.project, column)) return undefined
   return { equal: false, cause: { kind: 'api-key', step } }
 }
 

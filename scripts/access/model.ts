@@ -1,3 +1,4 @@
+import type { Caller } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Misplaced } from '../endpoints/next-misplaced.ts'
 import type { Configuration } from '../project/configuration.ts'
@@ -15,6 +16,7 @@ import type { Judgement, Reached } from './judgement.ts'
 import type { Untied } from './ties/untied.ts'
 import type { Written } from './ties/written.ts'
 import type { Opener } from './middleware/openers.ts'
+import type { Passage } from './middleware/evaluate.ts'
 import type { Uncovered } from './middleware/uncovered.ts'
 import type { Shape, ShapeAnswer } from './shapes/shape.ts'
 
@@ -49,6 +51,8 @@ export interface Model {
   askedByPages: (endpoint: EntryPoint, effect: Effect) => boolean
   /** How an action of a module of its own can be called; undefined: it is none, or that cannot be told. */
   waysOf: (action: EntryPoint) => ActionWays | undefined
+  /** What the middleware does at worst with a form that is posted to a page; undefined: it decides nothing there. */
+  postedTo: (page: EntryPoint, caller: Caller) => Passage | undefined
   /** What callers without any particular right write with values of the request. */
   writtenOf: (endpoint: EntryPoint) => readonly Written[]
   /** Calls of Clerk's own functions, resolved through imports. */

@@ -61,16 +61,23 @@ export function askedOpenly(
   endpoints: () => readonly EntryPoint[],
   judge: (endpoint: EntryPoint) => Judgement,
 ): (endpoint: EntryPoint, effect: Effect) => boolean {
-  const asked = askedByOpenPages(project, endpoints, page => judge(page).access.state === 'public')
+  const asked = askedByOpenPages(project, endpoints, {
+    isOpen: page => judge(page).access.state === 'public',
+    isGuarded: each => judge(each).access.state === 'guarded',
+  })
   return (endpoint, { kind, node }) => {
     const table = kind === 'read' ? tableOf(node) : null
-    return table !== null && !OF_PEOPLE.test(table) && asked(endpoint)
+    return table !== null && !OF_PEOPLE.test(table) && !OF_ONE.test(table) && asked(endpoint)
   }
 }
 
 /** Rows of these are about people, whatever a page shows of some. */
 const OF_PEOPLE =
   /user|account|session|password|token|credential|payment|invoice|order|customer|member|profile|message|email|subscri|cart/
+
+/** Rows of these are somebody's own, though a page for one reader asks for one of them. */
+const OF_ONE =
+  /booking|appointment|reservation|ticket|applica|patient|guest|contact|lead|address|document|file|note|chat|conversation|thread|log|transaction|refund|receipt|contract|lease|tenant|task|todo|project|client|deal|employee|staff|attendee|participant|registration|enrol/
 
 /** Nothing but what the request says picks the rows; where it says nothing, all are meant. */
 function asksForAnyRow({ chosen, node }: Effect): boolean {

@@ -1,8 +1,8 @@
 import type { Step } from '../core/place.ts'
-import { nullish } from './join.ts'
+import { nullish, truth } from './join.ts'
 import type { EffectKind } from './effect.ts'
 import { isCapability } from './known/names.ts'
-import { BODY, CREDENTIAL, IDENTITY, INPUT, PLAIN, type Origin } from './origin.ts'
+import { BODY, CREDENTIAL, IDENTITY, INPUT, isRaw, PLAIN, type Origin } from './origin.ts'
 import { has, type External, type ObjectValue, type Value } from './values.ts'
 
 /** What a look-up is asked of, and where. */
@@ -122,7 +122,9 @@ function key(value: Value, name: string, asked: LookUp): Origin | null {
 /** An API key, a session cookie: the caller would have to hold it, and a column that may hold one says so. */
 function heldCredential(value: Value, name: string, asked: LookUp): Origin | null {
   const held = has(value, CREDENTIAL) && (name === '' || HOLDS_CREDENTIAL.test(name))
-  const sent = asked.reads && has(value, BODY | INPUT) && isCapability(name, asked.about)
+  // An argument that is left out drops the filter, and any row is found.
+  const whole = !asked.dropsUndefined || !isRaw(value.origin) || truth(value) === true
+  const sent = asked.reads && whole && has(value, BODY | INPUT) && isCapability(name, asked.about)
   return held || sent ? { ...PLAIN, marks: IDENTITY, cause: { kind: 'api-key', step: asked.here } } : null
 }
 

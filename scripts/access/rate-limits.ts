@@ -34,13 +34,19 @@ export function notesOwnLimit(run: Run, node: ts.Node, effectsBefore: number): v
   if (run.quiet > 0 || !namedAsLimit(node)) return
   if (run.effects.length > effectsBefore || COUNTS.test(node.getSourceFile().text))
     run.observe('rate-counted', node)
+  // What is an endpoint itself does what it is called for, whatever its name.
+  if (run.frames.length === 0 && (isNamed(node, NAME) || isNamed(node.parent, NAME))) return
   for (const effect of run.effects.slice(effectsBefore)) if (onlyCounts(effect, node)) effect.void = true
 }
+
+const LIMITS_RATES = /rate_?limit|limiter|throttl/i
 
 /** Stores that counters are kept in, and what is done to one: a limit counts strangers too, and gives nothing away by it. */
 const KEEPS_COUNTS = /redis|\bkv\b|memcache|cache|lru/i
 const COUNTING =
   /(^|\.)(incr|decr|p?expire|p?ttl|zadd|zcard|zcount|zrem|zrange|hincrby|get|multi|pipeline|eval|exec)\w*$/i
+
+const REMOVES = /\.(delete|remove|destroy)\w*$/
 
 /** Does a limit's own code do it to its counter? What else a function does that wraps a handler is the handler's. */
 function onlyCounts({ what, module, node }: Effect, limit: ts.Node): boolean {
@@ -48,16 +54,26 @@ function onlyCounts({ what, module, node }: Effect, limit: ts.Node): boolean {
     node.getSourceFile() === limit.getSourceFile() &&
     limit.getStart() <= node.getStart() &&
     node.getEnd() <= limit.getEnd()
-  const counter = (KEEPS_COUNTS.test(module ?? '') && COUNTING.test(what)) || NAME.test(tableOf(node) ?? '')
-  return inside && counter
+  const counter =
+    (KEEPS_COUNTS.test(module ?? '') && COUNTING.test(what)) ||
+    (LIMITS_RATES.test(tableOf(node) ?? '') && !REMOVES.test(what))
+  return inside && counter && namedAs(limit, LIMITS_RATES)
 }
 
 /** The function itself, what it is assigned to, or the one that made it: `withRateLimit(handler)`. */
 function namedAsLimit(node: ts.Node): boolean {
-  for (let at: ts.Node | undefined = node; at; at = at.parent) {
-    const name =
-      ts.isFunctionLike(at) || ts.isVariableDeclaration(at) || ts.isClassDeclaration(at) ? at.name : undefined
-    if (name && ts.isIdentifier(name) && NAME.test(name.text)) return true
-  }
+  return namedAs(node, NAME)
+}
+
+function namedAs(node: ts.Node, pattern: RegExp): boolean {
+  for (let at: ts.Node | undefined = node; at; at = at.parent) if (isNamed(at, pattern)) return true
   return false
+}
+
+function isNamed(node: ts.Node, pattern: RegExp): boolean {
+  const name =
+    ts.isFunctionLike(node) || ts.isVariableDeclaration(node) || ts.isClassDeclaration(node)
+      ? node.name
+      : undefined
+  return name !== undefined && ts.isIdentifier(name) && pattern.test(name.text)
 }

@@ -5,6 +5,7 @@ import { clerkMajor, type Facts } from './facts.ts'
 import { handlerValue } from './handler.ts'
 import type { Machine } from './interpreter.ts'
 import type { Reached } from './judgement.ts'
+import { asItIs } from './kept.ts'
 import { nodeRequest, webRequest } from './known/request.ts'
 import { pagesResponse } from './known/next.ts'
 import { sends } from './noted.ts'
@@ -47,7 +48,10 @@ export function reach(
   if (isPage(endpoint) && isClientFile(source)) return reached(run, caller, undefined, null)
   run.journal.isolate(() => {
     try {
-      answer.result = perform(run, withContext(run, handlerValue(machine, entry), entry, contextOf), entry)
+      // What it has filled is empty again once its changes are taken back.
+      answer.result = asItIs(
+        perform(run, withContext(run, handlerValue(machine, entry), entry, contextOf), entry),
+      )
     } catch (error) {
       if (error instanceof BudgetSpent) answer.stopped = 'it takes more steps than one endpoint is given'
       else if (error instanceof RangeError) answer.stopped = 'it is nested too deeply'

@@ -39,7 +39,9 @@ function charges(model: Model, endpoint: EntryPoint): boolean {
     .judge(endpoint)
     .asOwner()
     .effects.some(({ what }) =>
-      /(sessions?|checkouts?|payment_?(links?|intents?)|charges?|invoices?|orders?)\.create$/i.test(what),
+      /(sessions?|checkouts?|payment_?(links?|intents?)|charges?|invoices?|invoice_?items|orders?|quotes|transfers|subscription(s|_?items))\.(create|update)$/i.test(
+        what,
+      ),
     )
 }
 

@@ -3,7 +3,7 @@ import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import type { Project } from '../../project/project.ts'
 import { isServerModule } from './imports.ts'
 import { loadsOf, walk, type Layer, type Loads } from './loads.ts'
-import { namingOf } from './named-actions.ts'
+import { namingOf, tellsItself } from './named-actions.ts'
 
 /**
  * How an action of a `'use server'` module can be called, as Next builds it (14.2, 15.5 and 16.4 were built and their
@@ -39,10 +39,11 @@ export function actionWays(
     held ??= holders(project, endpoints(), loads)
     const known = held.get(file)
     const pages = known?.everywhere === true ? null : [...(known?.pages ?? [])]
-    if (isTold(project, held, file, name, 0)) return { told: 'browser', pages }
+    if (isTold(project, held, file, name, 0) || tellsItself(project, file, name))
+      return { told: 'browser', pages }
     lost ??= lostNames(project, loads)
     const isPackage = !endpoints().some(each => each.app === app && each.kind === 'page')
-    if (isPackage || lost.has(nameOf(file))) return undefined
+    if (isPackage || lost.has(nameOf(file)) || lost.has(COMPUTED)) return undefined
     return { told: known ? 'server' : 'nowhere', pages }
   }
 }
@@ -74,13 +75,14 @@ function nameOf(file: string): string {
   return stem === 'index' ? folder : stem
 }
 
+/** Stands for names that are put together: any module may be meant. */
+const COMPUTED = '*'
+
 /** The last names of specifiers that lead to no file: one of these may be a module of actions. */
 function lostNames(project: Project, loads: Loads): ReadonlySet<string> {
-  const ends = project.files
-    .filter(isSourceFile)
-    .flatMap(file => loads.lostOf(file))
-    .map(specifier => nameOf(specifier))
-  return new Set(ends)
+  const files = project.files.filter(isSourceFile)
+  const ends = files.flatMap(file => loads.lostOf(file)).map(specifier => nameOf(specifier))
+  return new Set(files.some(file => loads.isComputed(file)) ? [...ends, COMPUTED] : ends)
 }
 
 /** By whom a module is loaded. */

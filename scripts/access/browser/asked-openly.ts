@@ -9,7 +9,14 @@ const PERSONAL =
 
 /** Code in the browser that asks who is there may show the data to some alone (docs: reference/hooks, reference/components). */
 const ASKS_WHO =
-  /\b(useUser|useAuth|useSession|useOrganization\w*|useClerk|useReverification|SignedIn|SignedOut|Show|Protect|RedirectToSignIn|getToken)\b/
+  /\b(useUser|useAuth|useSession|useOrganization\w*|useClerk|useReverification|SignedIn|SignedOut|Show|Protect|RedirectToSignIn|getToken)\b|\b(auth|getAuth|currentUser)\s*\(/
+
+interface Asking {
+  /** Is a page shown to whoever opens it? */
+  isOpen: (page: EntryPoint) => boolean
+  /** Is anybody turned away from an endpoint? */
+  isGuarded: (endpoint: EntryPoint) => boolean
+}
 
 /**
  * Tells of an endpoint whether a page that everybody may open has the browser ask for it: an action that it imports, a
@@ -19,11 +26,12 @@ const ASKS_WHO =
 export function askedByOpenPages(
   project: Project,
   endpoints: () => readonly EntryPoint[],
-  isOpen: (page: EntryPoint) => boolean,
+  { isOpen, isGuarded }: Asking,
 ): (endpoint: EntryPoint) => boolean {
   let modules: readonly string[] | undefined
   return endpoint => {
-    modules ??= openModules(project, endpoints(), isOpen)
+    // Where nobody is ever turned away, an open page was not meant to be open.
+    modules ??= endpoints().some(isGuarded) ? openModules(project, endpoints(), isOpen) : []
     const { file, export: name, path } = endpoint
     switch (endpoint.kind) {
       case 'server-action':
@@ -49,7 +57,8 @@ function openModules(
     const place = `${page.path ?? ''} ${page.file}`
     if (ADMINISTRATION.test(place) || PERSONAL.test(place) || !isOpen(page)) continue
     const modules = [...modulesFrom(project, [page.file]).next.keys()]
-    if (modules.some(each => ASKS_WHO.test(project.text(each) ?? ''))) continue
+    const around = modulesFrom(project, page.layouts).next.keys()
+    if ([...modules, ...around].some(each => ASKS_WHO.test(project.text(each) ?? ''))) continue
     for (const each of modules) found.add(each)
   }
   return [...found]

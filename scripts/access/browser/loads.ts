@@ -19,7 +19,11 @@ export interface Loads {
   filesOf: (file: string) => readonly string[]
   /** Specifiers that lead to no file of the project. */
   lostOf: (file: string) => readonly string[]
+  /** Does it load what it puts the name of together for: `import(`./forms/${kind}`)`? */
+  isComputed: (file: string) => boolean
 }
+
+const COMPUTED = /\b(?:import|require)\s*\((?:\s*\/\*[^*]*\*\/)?\s*(?![\s'"/)])/
 
 export function loadsOf(project: Project): Loads {
   const known = new Map<string, { files: readonly string[]; lost: readonly string[] }>()
@@ -35,10 +39,14 @@ export function loadsOf(project: Project): Loads {
     known.set(file, made)
     return made
   }
-  return { filesOf: file => read(file).files, lostOf: file => read(file).lost }
+  return {
+    filesOf: file => read(file).files,
+    lostOf: file => read(file).lost,
+    isComputed: file => COMPUTED.test(project.text(file) ?? ''),
+  }
 }
 
-/** Everything that roots of the server load; in the browser's bundle the walk ends at modules of actions. */
+/** Everything that roots of the server load, each module in the bundle that it is in. */
 export function* walk(project: Project, roots: readonly string[], loads: Loads): Generator<Load> {
   const done = new Set<string>()
   const queue = roots.map(file => ({ file, layer: layerOf(project, file, 'server') }))
@@ -48,14 +56,18 @@ export function* walk(project: Project, roots: readonly string[], loads: Loads):
     done.add(key)
     for (const file of loads.filesOf(visit.file)) {
       yield { from: visit.file, layer: visit.layer, file }
-      if (visit.layer === 'server' || !isServerModule(project, file))
-        queue.push({ file, layer: layerOf(project, file, visit.layer) })
+      // What an action loads runs on the server, whoever calls it.
+      const layer = isServerModule(project, file) ? 'server' : visit.layer
+      queue.push({ file, layer: layerOf(project, file, layer) })
     }
   }
 }
 
+/** https://nextjs.org/docs/app/api-reference/file-conventions/instrumentation-client */
+const IN_BROWSER = /(?:^|\/)instrumentation-client\./
+
 function layerOf(project: Project, file: string, from: Layer): Layer {
-  if (from === 'client') return 'client'
+  if (from === 'client' || IN_BROWSER.test(file)) return 'client'
   const text = project.text(file) ?? ''
   if (!/['"]use client['"]/.test(text)) return 'server'
   const source = project.syntax(file)

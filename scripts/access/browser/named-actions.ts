@@ -40,6 +40,12 @@ export function namingOf(project: Project, { from, layer, file, name }: Load & {
   return loadsLater(project, source, from, file) ? TOLD : { told: false, exportedAs }
 }
 
+/** Does the module of an action hand it on itself: in an element that another of its actions gives back? */
+export function tellsItself(project: Project, file: string, name: string): boolean {
+  const source = project.syntax(file)
+  return source === undefined || usesOf(source, name).handedOn
+}
+
 function leadsTo(
   project: Project,
   specifier: ts.Expression | undefined,
@@ -97,11 +103,13 @@ function isCalled(node: ts.Identifier): boolean {
   return ts.isCallExpression(node.parent) && node.parent.expression === node
 }
 
-/** The name of a property, or what stands in an export list, is no use. */
+/** The name of a property or declaration, or what stands in an export list, is no use. */
 function isOtherName(node: ts.Identifier): boolean {
   const { parent } = node
   return (
     ts.isExportSpecifier(parent) ||
+    (ts.isFunctionDeclaration(parent) && parent.name === node) ||
+    (ts.isVariableDeclaration(parent) && parent.name === node) ||
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
     (ts.isPropertyAssignment(parent) && parent.name === node)
   )

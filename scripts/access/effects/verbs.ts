@@ -10,7 +10,7 @@ const WRITES =
 
 /** Building a client, a schema or a condition is not yet using it. */
 const BUILDS =
-  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing|ping|(?:generate|create|build)\w*Auth\w*(?:Link|U[Rr][IiLl]))$/
+  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing|ping|createSsl|createInsecure|createFromMetadataGenerator|(?:generate|create|build)\w*Auth\w*(?:Link|U[Rr][IiLl]))$/
 
 /** Questions to a value, and its other forms: `isValidObjectId(id)`, `toObject()`. */
 const ASKS_VALUE = /^(is[A-Z]|isValid$|to[A-Z]|valid(ate)?(Sync)?$)/

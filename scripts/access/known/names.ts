@@ -14,7 +14,7 @@ export function carriesCredential(name: string): boolean {
 }
 
 const CAPABILITY =
-  /^(secret|api_?key|invit(e|ation)_?code|(magic|login|reset|access|activation|confirmation|unsubscribe)_?(link_?)?(key|hash)|([a-z]+_?)?token(_?(hash|key|value|confirm[a-z]*|public|invite|reset|access|unsubscribe|verif[a-z]*))?)$/i
+  /^(secret|api_?key|invit(e|ation)_?code|(magic|login|reset|access|activation|confirmation|unsubscribe)_?(link_?)?(key|hash)|((access|session|refresh|verif[a-z]*|reset|invit[a-z]*|unsubscribe|confirm[a-z]*|magic|login|share|public|edit|manage|delete|cancel|activation|auth|api|bearer|one_?time|email|password|download|upload|preview|guest|booking|order|check_?in|rsvp|hashed)_?(link_?)?)?token(_?(hash|key|value|confirm[a-z]*|public|invite|reset|access|unsubscribe|verif[a-z]*))?)$/i
 
 /**
  * Does a field of this name hold what was sent to one person (`inviteToken`, `magicKey`)? Whoever sends it back holds it.

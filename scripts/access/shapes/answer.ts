@@ -5,17 +5,13 @@ import { scopeOf, seen, type Scope } from './look.ts'
 import { routeMatcher } from './matcher.ts'
 import { imageOptimizer, locales, remoteImages, rewriteHost, svgOptimizer } from './next-settings.ts'
 import type { Shape, ShapeAnswer } from './shape.ts'
+import type { Wall } from './wall.ts'
 
 const APP_ROUTER = /(?:^|\/)app\/(?:.*\/)?(?:page|route|layout)\.[cm]?[jt]sx?$/
 const MIDDLEWARE = /(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]sx?$/
 const USE_SERVER = /^\s*['"]use server['"]/m
 const ABSENT: ShapeAnswer = { state: 'absent' }
 
-/**
- * Does an app's middleware turn away what it names nowhere? `ranks`: strangers, but not signed-in callers whom it turns
- * away from paths that it does name. `open`: it turns nobody away anywhere. undefined: there is none.
- */
-export type Wall = 'none' | 'strangers' | 'ranks' | 'open' | undefined
 type Walled = (app: App) => Wall
 
 /** Has the code of these apps a shape? Answered once for each pair: a shape may read every source file. */
@@ -46,6 +42,8 @@ export function shapeReader(
 function behindWalls({ apps }: Scope, answer: ShapeAnswer, walled: Walled): ShapeAnswer {
   if (answer.state !== 'present' && answer.state !== 'mitigated') return answer
   const walls = apps.flatMap(app => walled(app) ?? [])
+  if (walls.length > 0 && walls.every(wall => wall === 'doubled' || wall === 'open'))
+    return { ...answer, state: 'mitigated', because: DOUBLED }
   if (walls.includes('ranks')) return { ...answer, state: 'present' }
   const shut = walls.length > 0 && walls.every(wall => wall === 'strangers')
   return shut ? { ...answer, state: 'mitigated' } : answer
@@ -107,12 +105,18 @@ const TELLS = {
   'preview-images': /['"](?:next\/og|@vercel\/og)['"]/,
 } as const
 
+const DOUBLED = 'whoever gets past the middleware here meets a guard of each endpoint’s own, or finds nothing'
+
 /** One that turns nobody away decides nothing that could be walked past. */
 function deciding(scope: Scope, walled: Walled): ShapeAnswer {
   const answer = path(scope, MIDDLEWARE)
   const walls = scope.apps.flatMap(app => walled(app) ?? [])
-  const open = walls.length > 0 && walls.every(wall => wall === 'open')
-  return open && answer.state === 'present' ? { ...answer, state: 'mitigated' } : answer
+  if (answer.state !== 'present' || walls.length === 0) return answer
+  if (walls.every(wall => wall === 'open'))
+    return { ...answer, state: 'mitigated', because: 'the middleware turns nobody away here' }
+  return walls.every(wall => wall === 'doubled' || wall === 'open')
+    ? { ...answer, state: 'mitigated', because: DOUBLED }
+    : answer
 }
 
 function path({ files }: Scope, pattern: RegExp): ShapeAnswer {

@@ -41,4 +41,6 @@ export interface ShapeAnswer {
   state: 'present' | 'mitigated' | 'absent' | 'unknown'
   /** Where it was seen. */
   at?: Step
+  /** Why it is not exploitable as it is used; where nothing is said, the advisory says so of such a use. */
+  because?: string
 }

@@ -11,6 +11,8 @@ export interface Column {
   from: Provenance
   /** Is it what the caller sends, as against what was looked up by that? */
   sent: boolean
+  /** May the row be found without it: in an alternative, or because it is not so? */
+  loose?: true
   /** May it be of any kind and shape, since nothing has checked it or made a text or a number of it? */
   raw: boolean
 }
@@ -64,7 +66,10 @@ export function columnsOf(
   if (!first) return NONE
   if (FILES.test(module) && REMOVES_FILE.test(name)) return { chosen: leaf('path', first), set: [] }
   const conditions = args.flatMap(conditionsIn)
-  if (JOINS.test(name)) return { chosen: joined(name, args.map(conditionsIn)), set: [] }
+  if (JOINS.test(name)) {
+    const parts = first.kind === 'array' && args.length === 1 ? first.items?.map(cell => cell.value) : args
+    return { chosen: joined(name, (parts ?? args).map(conditionsIn)), set: [] }
+  }
   const statement = statementColumns(args)
   if (statement) return statement
   if (COMPARES.test(name) && second)
@@ -72,7 +77,8 @@ export function columnsOf(
   if (NARROWS.test(name)) {
     const compared = third ?? second
     const own = compared ? leaf(nameOf(first), compared) : leaves(first)
-    return { chosen: [...own, ...conditions], set: [] }
+    const differs = third && second?.kind === 'constant' && DIFFERS.test(String(second.value))
+    return { chosen: [...(differs ? own.map(unbound) : own), ...conditions], set: [] }
   }
   if (first.kind === 'object') return ofObject(name, first, args, chain, conditions)
   // With a second argument it is a file's name: `storage.from('logos').update(path, file)`.
@@ -161,7 +167,7 @@ const OTHERS = /^(NOT|not|\$not|\$nor|\$ne|\$nin|ne|isNot|notIn|none|every)$/
 function joined(by: string, parts: readonly (readonly Column[])[]): readonly Column[] {
   const isForeign = (part: readonly Column[]) => !part.some(({ from }) => from.own)
   const foreign = OTHERS.test(by) || (EITHER.test(by) && parts.some(isForeign))
-  return parts.flat().map(each => (foreign ? { ...each, from: { ...each.from, own: false } } : each))
+  return parts.flat().map(each => (foreign ? unbound(each) : each))
 }
 
 /** `author: { connect: { id } }` sets `authorId`; MongoDB writes the way to a field as one name: `'plan.tier'`. */
@@ -169,6 +175,13 @@ function keyName(name: string, key: string): string {
   if (OPERATOR.test(key)) return name
   return /^_?id$/.test(key) && name !== '*' ? `${name}Id` : key
 }
+
+function unbound(column: Column): Column {
+  return { ...column, from: { ...column.from, own: false }, loose: true }
+}
+
+/** Operators of a builder under which a row is found where it is not so: `where('user_id', '!=', userId)`. */
+const DIFFERS = /^\s*(!=|<>|not\b|is not\b|is distinct)/i
 
 function leaf(name: string, value: Value): readonly Column[] {
   // A condition that was built before has told its columns itself; a row that was found has none left.

@@ -29,7 +29,9 @@ export function boundToOwner(facts: Facts, chosen: readonly Column[], here: Step
  */
 export function ownedBy(origin: Origin, chosen: readonly Column[], query: ts.Node): Origin {
   if (!origin.from || chosen.length === 0) return origin
-  const held = chosen.some(({ name, sent }) => sent && isCapability(name, tableOf(query) ?? ''))
+  const held = chosen.some(
+    ({ name, sent, loose }) => sent && !loose && isCapability(name, tableOf(query) ?? ''),
+  )
   if (held) return { ...origin, from: { ...origin.from, inputs: [] } }
   if (!origin.from.own) return origin
   return chosen.some(({ from }) => from.own) ? origin : { ...origin, from: { ...origin.from, own: false } }

@@ -53,8 +53,7 @@ function bindsAll(places: readonly Place[], text: string, isOwn: (at: number) =>
     return `${before.slice(from)} ${isOwn(at) ? OWN : OTHER} `
   })
   const after = text.includes('${') ? text.slice(text.lastIndexOf('}') + 1) : text.slice(last.before.length)
-  const [, ...conditions] = (marked.join('') + after).split(/\bwhere\b/i)
-  return conditions.length === 0 || conditions.some(binds)
+  return atTop(marked.join('') + after, 'union').every(selected)
 }
 
 /** Stand for values in a condition: the caller's own, and any other. */
@@ -63,22 +62,36 @@ const OTHER = '\u0002'
 /** Conditions nest no deeper than people write them. */
 const DEEPEST = 9
 
-function binds(condition: string, depth = 0): boolean {
+/** Does the condition of one select bind its rows? One without any is told by where its values stand. */
+function selected(statement: string, depth = 0): boolean {
+  const [, ...conditions] = atTop(statement, 'where')
+  return conditions.length === 0 ? depth === 0 : binds(conditions.join(' '), depth)
+}
+
+function binds(condition: string, depth: number): boolean {
   if (depth > DEEPEST) return false
-  return atTop(condition, 'or').every(way =>
-    atTop(way, 'and').some(part => {
-      const inner = /^\s*\((.*)\)[^()]*$/s.exec(part)?.[1]
-      if (inner !== undefined && /\b(or|and)\b/i.test(inner)) return binds(inner, depth + 1)
-      return part.includes(OWN) && !/!=|<>|\bnot\b|\bis distinct\b/i.test(part)
-    }),
-  )
+  return atTop(condition, 'or').every(way => atTop(way, 'and').some(part => ties(part, depth)))
+}
+
+/** One comparison: with the caller's own value alone, or with rows that are the caller's own. */
+function ties(part: string, depth: number): boolean {
+  const plain = part.replace(/\bis\s+not\s+distinct\s+from\b/gi, '=')
+  if (!plain.includes(OWN) || /!=|<>|\bnot\b|\bis\s+distinct\b/i.test(plain)) return false
+  const [, before = '', inner = ''] = /^([^()]*)\((.*)\)[^()]*$/s.exec(plain) ?? []
+  if (/^\s*select\b/i.test(inner)) {
+    // `exists (…)` says nothing of this row unless it names it: `m.post_id = p.id`.
+    const names = /\bin\s*$/i.test(before) || /\w\.\w+\s*=\s*\w+\.\w/.test(inner)
+    return names && selected(inner, depth + 1)
+  }
+  if (/\b(or|and)\b/i.test(inner)) return binds(inner, depth + 1)
+  return !plain.includes(OTHER)
 }
 
 /** The parts between a word, but for those within brackets. */
-function atTop(text: string, word: 'and' | 'or'): string[] {
+function atTop(text: string, word: 'and' | 'or' | 'where' | 'union'): string[] {
   const parts: string[] = ['']
   let depth = 0
-  for (const token of text.split(/([()]|\b(?:and|or)\b)/i)) {
+  for (const token of text.split(/([()]|\b(?:and|or|where|union)\b)/i)) {
     if (token === '(') depth += 1
     if (token === ')') depth -= 1
     if (depth === 0 && token.toLowerCase() === word) parts.push('')

@@ -121,8 +121,8 @@ function namesAccount({ name }: Column): boolean {
 }
 
 /** A code that was sent to somebody lets whoever holds it in: an invitation, a link to share. */
-function isCapability({ name }: Column): boolean {
-  return /(code|token|secret|hash|nonce|share_?(id|key)|invit\w*)$/i.test(name)
+function isCapability({ name, loose }: Column): boolean {
+  return !loose && /(code|token|secret|hash|nonce|share_?(id|key)|invit\w*)$/i.test(name)
 }
 
 /** Joining, liking, following: nothing is written but who the caller is. */

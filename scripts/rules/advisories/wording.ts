@@ -56,9 +56,7 @@ function needsSay({ advisory, answer }: Match): string {
     case 'present':
       return `, and ${says}`
     case 'mitigated':
-      return advisory.needs === 'middleware'
-        ? ', though the middleware turns nobody away here'
-        : ', though the app lists what is public, which the advisory calls not exploitable'
+      return `, though ${answer.because ?? 'the app lists what is public, which the advisory calls not exploitable'}`
     case 'absent':
       return `, which needs that ${says}: not seen here`
     case 'unknown':

@@ -4,7 +4,7 @@ import { unwrap } from '../../endpoints/tree.ts'
 
 /** What pages count of whoever comes by; what people own or owe is none of it. */
 const SEEN =
-  /^(total_?)?(view|page_?view|click|visit|hit|download|play|open|impression|share|read)s?(_?count(er)?)?$/i
+  /^(total_?)?(view|page_?view|click|visit|hit|download|play|open|impression|read)s?(_?count(er)?)?$/i
 
 /**
  * Does the call do no more than count somebody who comes by: `data: { clicks: { increment: 1 } }`, `$inc: { views: 1 }`?
@@ -21,15 +21,16 @@ export function onlyCounts({ kind, node, what }: Effect): boolean {
 }
 
 /** https://redis.io/docs/latest/commands/incr/ */
-const COUNTS_KEY = /\.(incr|incrby|hincrby|pfadd)$/i
+const COUNTS_KEY = /\.(incr|pfadd)$/i
 /** What people have, or decide by. */
-const HELD = /credit|balance|quota|user|vote|score|coin|token|point|stock|inventory|seat|limit|like/i
+const HELD =
+  /credit|balance|quota|user|vote|score|coin|token|point|stock|inventory|seat|limit|like|wallet|account|order/i
 
 /** `redis.incr('stats:visits')`: a counter of the whole app, under a name that is written down. */
 function isTally({ arguments: [key] }: ts.CallExpression): boolean {
-  const text =
-    key && (ts.isStringLiteralLike(key) ? key.text : ts.isTemplateExpression(key) ? key.getText() : '')
-  return text !== undefined && text !== '' && !HELD.test(text)
+  if (!key || HELD.test(key.getText())) return false
+  const head = ts.isTemplateExpression(key) ? key.head.text : ts.isStringLiteralLike(key) ? key.text : ''
+  return /\w{3}/.test(head)
 }
 
 function countsUp({ name, initializer }: ts.PropertyAssignment): boolean {

@@ -19,9 +19,10 @@ export function passedByPages(model: Model, endpoint: EntryPoint): Passed | null
   if ((endpoint.app.version('next')?.major ?? 0) < FORWARDS) return null
   const pages = model.waysOf(endpoint)?.pages
   if (!pages || pages.length === 0) return null
-  const judged = pages.map(page => model.judge(page))
-  if (!judged.every(({ passage }) => passage?.kind === 'denied')) return null
-  const anybody = judged.some(each => each.passageAs('signed-in')?.kind !== 'denied')
+  const keeps = (page: EntryPoint) =>
+    model.postedTo(page, 'anonymous')?.kind === 'denied' && !model.uncoveredPathOf(page)
+  if (!pages.every(keeps)) return null
+  const anybody = pages.some(page => model.postedTo(page, 'signed-in')?.kind !== 'denied')
   return {
     reason: anybody
       ? 'the middleware keeps strangers from every page that holds it, and lets any account in'

@@ -1,9 +1,10 @@
 import type { Effect } from '../../access/effect.ts'
 import type { Judgement } from '../../access/judgement.ts'
-import { keepsData } from '../../access/kept.ts'
+import { handsOut, keepsData } from '../../access/kept.ts'
 import type { Model } from '../../access/model.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { onlyCounts } from './counts.ts'
+import { isPage } from './pages.ts'
 
 /**
  * Why a stranger who reaches an effect gains little by it, as the message says it; null: nothing tells. Such findings
@@ -24,7 +25,8 @@ export function slight(
   if (model.askedByPages(endpoint, effect)) return 'a page that everybody may open asks for it'
   if (effect.kind === 'read' && keepsData(anonymous)) return 'nothing of what it reads is handed back'
   if (effect.toItself) return 'the mail goes to the app’s own address'
-  if (onlyCounts(effect)) return 'it only counts whoever comes by'
+  if (onlyCounts(effect) && (isPage(endpoint) || !handsOut(anonymous)))
+    return 'it only counts whoever comes by'
   if (isEmptyRow(effect)) return 'the new row holds nothing of the caller’s'
   const certain = anonymous.effects.filter(({ doubts }) => doubts.length === 0)
   if (isSharedRead(endpoint, certain, anonymous)) return 'its answer is marked as public'

@@ -5,6 +5,7 @@ const isPublic = createRouteMatcher(['/', '/sign-in(.*)'])
 const isForAdmins = createRouteMatcher(['/settings(.*)'])
 
 // ruleid: authorized-parties-missing
+// ruleid: guarded-by-middleware-alone
 export default clerkMiddleware(async (auth, request) => {
   if (isPublic(request)) return
   const { orgRole } = await auth.protect()

@@ -4,7 +4,7 @@ import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server'
 const isWatched = createRouteMatcher(['/orders(.*)'])
 
 // ruleid: authorized-parties-missing
-// ruleid: matcher-is-the-only-gate
+// ruleid: guarded-by-middleware-alone
 export default clerkMiddleware(async (auth, request) => {
   const watched = isWatched(request)
   if (watched) console.info('somebody asks for orders')

@@ -4,6 +4,7 @@ const isPublic = createRouteMatcher(['/', '/sign-in(.*)'])
 const isWatched = createRouteMatcher(['/orders(.*)'])
 
 // ruleid: authorized-parties-missing
+// ruleid: guarded-by-middleware-alone
 export default clerkMiddleware(async (auth, request) => {
   const watched = isWatched(request)
   if (watched) console.info('somebody asks for orders')

@@ -1,3 +1,7 @@
-export default function SettingsPage() {
-  return <main>Settings</main>
+import { PrismaClient } from '@prisma/client'
+
+const db = new PrismaClient()
+
+export default async function SettingsPage() {
+  return <main>{JSON.stringify(await db.setting.findMany())}</main>
 }

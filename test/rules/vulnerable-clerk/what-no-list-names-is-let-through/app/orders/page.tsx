@@ -1,3 +1,7 @@
-export default function OrdersPage() {
-  return <main>Orders</main>
+import { PrismaClient } from '@prisma/client'
+
+const db = new PrismaClient()
+
+export default async function OrdersPage() {
+  return <main>{JSON.stringify(await db.order.findMany())}</main>
 }
