@@ -3,7 +3,8 @@ import { assumeTruth, join, narrow, nullish, sizeOf, truth } from './join.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Cell, Scope } from './state.ts'
-import { UNDEFINED, type ArrayValue, type Value } from './values.ts'
+import { COERCED, marked } from './origin.ts'
+import { UNDEFINED, withOrigin, type ArrayValue, type Value } from './values.ts'
 
 const K = ts.SyntaxKind
 
@@ -39,6 +40,8 @@ function assumeBinary(run: Run, node: ts.BinaryExpression, scope: Scope, want: b
   }
 }
 
+const PLAINLY = /^(string|number|boolean)$/
+
 /** `typeof x === 'string'`: then it is neither null nor undefined; `typeof x === 'undefined'`: then it is. */
 function assumeType(run: Run, left: ts.Expression, right: ts.Expression, scope: Scope, want: boolean): void {
   if (!ts.isTypeOfExpression(left) || !ts.isStringLiteral(right)) return
@@ -48,7 +51,9 @@ function assumeType(run: Run, left: ts.Expression, right: ts.Expression, scope: 
   const empty = right.text === 'undefined'
   if (empty || want) {
     const kept = narrow(cell.value, nullish, empty ? want : false)
-    if (kept) run.assign(cell, kept)
+    // A text has one shape, whoever sends it.
+    const told = kept && PLAINLY.test(right.text) && want ? withOrigin(kept, marked(COERCED)) : kept
+    if (told) run.assign(cell, told)
   }
 }
 

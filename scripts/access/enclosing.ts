@@ -54,7 +54,7 @@ function before(
 ): Scope {
   const index = statements.findIndex(each => each.pos <= node.pos && node.end <= each.end)
   const holder = statements[index]
-  const frame: Frame = { node: fn, scope, given: '', returns: [], changed: [] }
+  const frame: Frame = { node: fn, scope, given: '', handed: [], returns: [], changed: [] }
   run.frames.push(frame)
   run.quiet += 1
   let ends = FALLS

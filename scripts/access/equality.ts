@@ -21,12 +21,12 @@ import { ROLE } from './ties/roles.ts'
 import { constant, has, type Value, data } from './values.ts'
 
 /**
- * `a === b` as far as it can be told. A caller does not know the server's secrets, and a signed-in caller
+ * `a === b` as far as it can be told; `isThere`: one of the two has been asked for before. A caller does not know the server's secrets, and a signed-in caller
  * owns nothing that is stored: these two decide most real guards.
  */
-export function equals(facts: Facts, a: Value, b: Value, here: Cause): Value {
+export function equals(facts: Facts, a: Value, b: Value, here: Cause, isThere = false): Value {
   const origin = mix(a.origin, b.origin)
-  const options = pairs(a, b).map(([left, right]) => compare(facts, left, right, here))
+  const options = pairs(a, b).map(([left, right]) => compare(facts, left, right, here, isThere))
   const [first] = options
   if (first && options.every(option => option.equal === first.equal) && first.equal !== null) {
     const cause = options.find(option => option.cause)?.cause ?? origin.cause
@@ -59,12 +59,14 @@ interface Answer {
   cause: Cause | null
 }
 
-function compare(facts: Facts, a: Value, b: Value, here: Cause): Answer {
+function compare(facts: Facts, a: Value, b: Value, here: Cause, isThere: boolean): Answer {
   if (a.kind === 'constant' && b.kind === 'constant') return { equal: a.value === b.value, cause: null }
   const guess = secretAgainstInput(a, b, here) ?? secretAgainstInput(b, a, here)
   // The sender shares the secret, so what it sends is what is expected.
   if (guess) return facts.sender ? { equal: true, cause: null } : guess
-  const token = tokenAgainstInput(facts, a, b, here) ?? tokenAgainstInput(facts, b, a, here)
+  const token = isThere
+    ? (tokenAgainstInput(a, b, here) ?? tokenAgainstInput(b, a, here))
+    : (tokenThere(facts, a, b, here) ?? tokenThere(facts, b, a, here))
   if (token && !facts.sender) return token
   const own = identityAgainstData(facts, a, b, here) ?? identityAgainstData(facts, b, a, here)
   if (own) return own
@@ -100,10 +102,15 @@ function secretAgainstInput(a: Value, b: Value, here: Cause): Answer | undefined
  * `row.confirmToken !== token`: a token that was sent to somebody, and that no other knows. Whoever may send null equals
  * a row that has none.
  */
-function tokenAgainstInput(facts: Facts, a: Value, b: Value, { step }: Cause): Answer | undefined {
+function tokenThere(facts: Facts, a: Value, b: Value, here: Cause): Answer | undefined {
+  const column = a.kind === 'external' ? (a.trail.at(-1) ?? '') : ''
+  const mayBeNull = isRaw(b.origin) && truth(b) !== true && !isRequired(facts.project, column)
+  return mayBeNull ? undefined : tokenAgainstInput(a, b, here)
+}
+
+function tokenAgainstInput(a: Value, b: Value, { step }: Cause): Answer | undefined {
   const column = a.kind === 'external' && a.data ? (a.trail.at(-1) ?? '') : ''
   if (!isCapability(column) || !has(b, INPUT | BODY | CREDENTIAL) || has(b, STORED)) return undefined
-  if (isRaw(b.origin) && truth(b) !== true && !isRequired(facts.project, column)) return undefined
   return { equal: false, cause: { kind: 'api-key', step } }
 }
 

@@ -64,10 +64,11 @@ function callPackage(callee: External, call: NativeCall): Value {
   configuresBackend(callee, call)
   checks(callee, call)
   const name = callee.trail.at(-1) ?? ''
-  const dropped = leavesOut(callee.module, name, args) ? droppedColumns(args) : []
+  const drops = leavesOut(callee.module, name, args)
+  const dropped = drops ? droppedColumns(args) : []
   const columns = withoutDropped(columnsOf(name, args, callee), dropped)
   made.columns = [...callee.columns, ...columns.chosen]
-  if (kind === 'read') made.origin = ownedBy(made.origin, made.columns, site)
+  if (kind === 'read') made.origin = ownedBy(made.origin, made.columns, site, drops)
   if (call.constructed) made.made = columnsOfNew(args)
   const nobody =
     boundCall(kind, name, args, lookUp(callee, call)) ?? boundQuery(callee, call, kind, made.columns)

@@ -35,9 +35,16 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
   if (!body) return unknown()
   const given = constantsOf(call.args)
   run.work(call.args.length + given.length / CHARACTERS)
-  const same = (frame: Frame) => frame.node === node && frame.scope === fn.scope && frame.given === given
+  const handed = functionsOf(call.args)
+  const same = (frame: Frame) =>
+    frame.node === node &&
+    frame.scope === fn.scope &&
+    frame.given === given &&
+    frame.handed.length === handed.length &&
+    frame.handed.every((each, at) => each === handed[at])
   const rounds = run.frames.filter(same).length
   if (rounds >= ROUNDS || run.frames.length >= DEEPEST) {
+    leftOut(fn, handed, call)
     return unknown({ ...PLAIN, opaque: run.opaque(call.site, `recursion into ${nameOf(node)}`) })
   }
   if (run.quiet === 0 && hasErrors(node.getSourceFile()))
@@ -52,6 +59,19 @@ export function invoke(fn: FunctionValue, call: NativeCall): Value {
     run.trace.pop()
     notesOwnLimit(run, node, before)
   }
+}
+
+/** What a call that is not followed any deeper would have run, and nothing has run before: it may do anything. */
+function leftOut({ node }: FunctionValue, handed: readonly ts.Node[], { run, site }: NativeCall): void {
+  if (handed.every(each => run.entered.has(each))) return
+  const before = run.doubts
+  run.doubts = [...before, run.opaque(site, `recursion into ${nameOf(node)}`)]
+  run.effect('call', `what ${nameOf(node)} is given`, site, 0)
+  run.doubts = before
+}
+
+function functionsOf(args: readonly Value[]): ts.Node[] {
+  return args.flatMap(arg => (arg.kind === 'function' ? [arg.node] : []))
 }
 
 /** The known arguments: recursion that goes on with others (`chain(list, index + 1)`) has an end. */
@@ -97,7 +117,15 @@ function activate(fn: FunctionValue, body: ts.ConciseBody, call: NativeCall): Va
   const args = [...fn.bound, ...call.args]
   if (!ts.isArrowFunction(node)) scope.declare('arguments', array(args))
   bindParameters(run, node.parameters, args, scope)
-  const frame: Frame = { node, scope: fn.scope, given: constantsOf(call.args), returns: [], changed: [] }
+  const frame: Frame = {
+    node,
+    scope: fn.scope,
+    given: constantsOf(call.args),
+    handed: functionsOf(call.args),
+    returns: [],
+    changed: [],
+  }
+  run.entered.add(node)
   const entry = run.doubts
   run.frames.push(frame)
   try {

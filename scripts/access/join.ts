@@ -111,6 +111,7 @@ function narrowUnion(
 /** The same value, known to be truthy or falsy from here on. */
 export function assumeTruth(value: Value, want: boolean): Value {
   const left = narrow(value, truth, want) ?? value
+  if (left.kind === 'union') return join(left.options.map(option => assumeTruth(option, want)))
   if (left.kind === 'unknown' && left.truth === null) return { ...left, truth: want }
   if (left.kind === 'external' && left.result && !want) return unknown(left.origin, false)
   return left

@@ -11,6 +11,9 @@ import type { Cell, Scope } from './state.ts'
 /** More of what changes under a condition would be run too often. */
 const MOST_ROUNDS = 3
 
+/** Loops in loops that are run again as often as each needs. */
+const DEEP = 2
+
 /**
  * Makes ready for rounds that come after others, and tells how often the code has to be run again until a round meets
  * what any later one does. Known values that rounds make of what earlier ones have left are not known any more.
@@ -24,6 +27,10 @@ export function laterRounds(run: Run, code: Repeated, scope: Scope): number {
   // What is not there yet is made by the first round, and met by the next.
   const fresh = known(made).some(({ value }) => value === UNDEFINED)
   for (const cell of known(made)) loosen(run, cell)
+  for (const target of made) {
+    const cell = cellOf(scope, target)
+    if (cell?.value.kind === 'array') run.assign(cell, arrayOf(join([elementOf(cell.value), unknown()])))
+  }
   for (const list of [...lists, ...every.flatMap(listOf)]) {
     const cell = cellOf(scope, list)
     if (cell?.value.kind === 'array') run.assign(cell, arrayOf(join([elementOf(cell.value), unknown()])))
@@ -33,15 +40,18 @@ export function laterRounds(run: Run, code: Repeated, scope: Scope): number {
   )
   const conditional = known(sometimes).length
   if (conditional > MOST_ROUNDS) for (const cell of known(sometimes)) loosen(run, cell)
+  const again = run.frames.filter(({ node }) => node === run.frames.at(-1)?.node).length > 1
+  // Rounds within rounds, and within recursion, would multiply: one more has to do.
+  const most = again ? 0 : run.repeats >= DEEP ? 1 : MOST_ROUNDS + 1
   const settles = fresh || known(always).length > 0 || filled.length > 0 ? 1 : 0
-  return settles + (conditional > MOST_ROUNDS ? 0 : conditional)
+  return Math.min(most, settles + (conditional > MOST_ROUNDS ? 0 : conditional))
 }
 
 /** A function that is called for no item, for one, or for many; gives what a call of it comes to, if any comes back. */
 export function manyTimes(run: Run, fn: Value, once: () => Value): Value | undefined {
   let result: Value | undefined
   const go = (more: number): true => {
-    const given = once()
+    const given = repeated(run, once)
     result = result ? join([result, given]) : given
     if (more > 0) orNot(() => go(more - 1))
     return true
@@ -49,6 +59,16 @@ export function manyTimes(run: Run, fn: Value, once: () => Value): Value | undef
   const orNot = (calls: () => true) => fork(run, PLAIN, [() => true, calls], () => true)
   orNot(() => go(fn.kind === 'function' ? laterRounds(run, fn.node, fn.scope) : 0))
   return result
+}
+
+/** Runs a round; loops within it know how deep they stand. */
+export function repeated<T>(run: Run, round: () => T): T {
+  run.repeats += 1
+  try {
+    return round()
+  } finally {
+    run.repeats -= 1
+  }
 }
 
 function loosen(run: Run, cell: Cell): void {

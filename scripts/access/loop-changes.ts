@@ -43,8 +43,7 @@ function sorted(code: Repeated): Changes {
   const lists: ts.Expression[] = []
   const kept: ts.Expression[] = []
   const visit = (inner: ts.Node): void => {
-    const each = assignedBy(inner)
-    if (each) assigned.push(each)
+    assigned.push(...assignedBy(inner))
     const filled = ts.isCallExpression(inner) ? unwrap(inner.expression) : inner
     if (ts.isPropertyAccessExpression(filled) && filled !== inner) {
       if (FILLS_LIST.test(filled.name.text)) lists.push(filled.expression)
@@ -95,19 +94,33 @@ function mentions(node: ts.Node, names: ReadonlySet<string>): boolean {
   return ts.forEachChild(node, child => mentions(child, names)) ?? false
 }
 
-function assignedBy(node: ts.Node): Assigned | undefined {
+function assignedBy(node: ts.Node): Assigned[] {
   if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken
-    const target = targetOf(node.left)
     const assigns = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
-    if (!assigns || !target) return undefined
-    return { target, whole: kind === ts.SyntaxKind.EqualsToken ? node.right : undefined }
+    if (!assigns) return []
+    const whole = kind === ts.SyntaxKind.EqualsToken && targetOf(node.left) ? node.right : undefined
+    return targetsOf(node.left).map(target => ({ target, whole }))
   }
-  if (!ts.isPostfixUnaryExpression(node) && !ts.isPrefixUnaryExpression(node)) return undefined
+  if (!ts.isPostfixUnaryExpression(node) && !ts.isPrefixUnaryExpression(node)) return []
   const steps =
     node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken
-  const target = steps ? targetOf(node.operand) : undefined
-  return target && { target, whole: undefined }
+  return steps ? targetsOf(node.operand).map(target => ({ target, whole: undefined })) : []
+}
+
+/** What an assignment sets, in a pattern too: `[first, ...rest] = list`, `({ next: at } = page)`. */
+function targetsOf(node: ts.Expression): Target[] {
+  const pattern = unwrap(node)
+  if (ts.isArrayLiteralExpression(pattern))
+    return pattern.elements.flatMap(each => targetsOf(ts.isSpreadElement(each) ? each.expression : each))
+  if (ts.isObjectLiteralExpression(pattern))
+    return pattern.properties.flatMap(each => {
+      if (ts.isShorthandPropertyAssignment(each)) return [each.name]
+      if (ts.isPropertyAssignment(each)) return targetsOf(each.initializer)
+      return ts.isSpreadAssignment(each) ? targetsOf(each.expression) : []
+    })
+  const target = targetOf(pattern)
+  return target ? [target] : []
 }
 
 function targetOf(node: ts.Expression): Target | undefined {

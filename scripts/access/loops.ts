@@ -3,7 +3,7 @@ import { assume, store } from './assume.ts'
 import { settle } from './builtins/promise.ts'
 import { fork } from './fork.ts'
 import { elementOf, sizeOf, truth } from './join.ts'
-import { laterRounds } from './later-rounds.ts'
+import { laterRounds, repeated } from './later-rounds.ts'
 import { PLAIN, type Cause } from './origin.ts'
 import { BREAKS, CONTINUES, FALLS } from './ends.ts'
 import type { Run } from './run.ts'
@@ -155,7 +155,7 @@ function either(run: Run, ways: readonly (() => number)[]): number {
 function rounds(run: Run, node: ts.IterationStatement, scope: Scope): number {
   const again = againOf(run, node)
   const go = (more: number): number => {
-    const ends = round(run, node, scope)
+    const ends = repeated(run, () => round(run, node, scope))
     if (more === 0 || (ends & again) === 0) return ends
     return either(run, [() => ends, () => go(more - 1)])
   }

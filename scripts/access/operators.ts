@@ -2,6 +2,7 @@ import { ts } from '../project/typescript.ts'
 import { equals } from './equality.ts'
 import { clientOf, firstOf, nothingKnown, orFallback } from './fallback.ts'
 import { forkValues } from './fork.ts'
+import { isAskedBefore } from './asked-before.ts'
 import { assumeTruth, join, nullish, truth } from './join.ts'
 import { assume, store } from './assume.ts'
 import type { Run } from './run.ts'
@@ -11,7 +12,7 @@ import { answerOf } from './known/response.ts'
 import { mix, PLAIN, PREFIXED, SECRET } from './origin.ts'
 import { noteComparison } from './known/signatures.ts'
 import { answered, missing } from './unset.ts'
-import { text, constant, withOrigin, type Value, data, has } from './values.ts'
+import { text, constant, unknown, withOrigin, type Value, data, has } from './values.ts'
 
 const K = ts.SyntaxKind
 
@@ -68,13 +69,28 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
   return forkValues(run, left.origin, [
     () => {
       assume(run, node.left, scope, stops)
-      return assumeTruth(left, stops)
+      // A test asks no more of it than that.
+      return isTest(node) ? unknown({ ...left.origin, cause: null }, stops) : assumeTruth(left, stops)
     },
     () => {
       assume(run, node.left, scope, !stops)
       return right()
     },
   ])
+}
+
+/** Is only the answer asked for: of an if, of a loop, before a question mark? */
+function isTest(node: ts.Expression): boolean {
+  const { parent } = node
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return true
+  if (ts.isConditionalExpression(parent)) return parent.condition === node
+  const passes =
+    ts.isParenthesizedExpression(parent) ||
+    (ts.isPrefixUnaryExpression(parent) && parent.operator === K.ExclamationToken) ||
+    (ts.isBinaryExpression(parent) &&
+      (parent.operatorToken.kind === K.BarBarToken ||
+        parent.operatorToken.kind === K.AmpersandAmpersandToken))
+  return passes && isTest(parent)
 }
 
 /** `a && b` is true because of both, `a || b` false because of both: then what decided `a` decides the whole. */
@@ -159,7 +175,7 @@ function equality(run: Run, node: ts.Node, left: Value, right: Value, loose: boo
   }
   run.tie(left.origin.from, right.origin.from)
   noteComparison(run, left, right, node)
-  return equals(run.facts, left, right, here)
+  return equals(run.facts, left, right, here, isAskedBefore(node))
 }
 
 /** `x == null` holds for undefined too. */

@@ -39,7 +39,9 @@ export function notesOwnLimit(run: Run, node: ts.Node, effectsBefore: number): v
   for (const effect of run.effects.slice(effectsBefore)) if (onlyCounts(effect, node)) effect.void = true
 }
 
-const LIMITS_RATES = /rate_?limit|limiter|throttl/i
+/** A check of how often somebody calls; what resets or grants is asked for what it does. */
+const CHECKS_RATES = /rate_?limit|limiter|throttl/i
+const CHANGES_LIMIT = /^(reset|clear|set|grant|add|remove|delete|unblock|lift|unlock|update)/i
 
 /** Stores that counters are kept in, and what is done to one: a limit counts strangers too, and gives nothing away by it. */
 const KEEPS_COUNTS = /redis|\bkv\b|memcache|cache|lru/i
@@ -56,8 +58,24 @@ function onlyCounts({ what, module, node }: Effect, limit: ts.Node): boolean {
     node.getEnd() <= limit.getEnd()
   const counter =
     (KEEPS_COUNTS.test(module ?? '') && COUNTING.test(what)) ||
-    (LIMITS_RATES.test(tableOf(node) ?? '') && !REMOVES.test(what))
-  return inside && counter && namedAs(limit, LIMITS_RATES)
+    (CHECKS_RATES.test(tableOf(node) ?? '') && !REMOVES.test(what))
+  return inside && counter && isCheck(limit)
+}
+
+/** By its own name, or by that of the function that made it: what a class or a list of functions is called says nothing of one. */
+function isCheck(limit: ts.Node): boolean {
+  for (let at: ts.Node | undefined = limit; at; at = at.parent) {
+    if (!ts.isFunctionLike(at)) continue
+    const own = at.name ?? (ts.isVariableDeclaration(at.parent) ? at.parent.name : undefined)
+    const name = own && ts.isIdentifier(own) ? own.text : ''
+    if (CHECKS_RATES.test(name)) return !CHANGES_LIMIT.test(name)
+    if (ts.isMethodDeclaration(at))
+      return (
+        CHECKS_RATES.test(at.parent.getText().slice(0, 80)) &&
+        /^(check|limit|consume|take|hit|count|try|is|allow)/i.test(name)
+      )
+  }
+  return false
 }
 
 /** The function itself, what it is assigned to, or the one that made it: `withRateLimit(handler)`. */

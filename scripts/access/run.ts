@@ -29,6 +29,8 @@ export interface Frame {
   scope: Scope
   /** Its known arguments. */
   given: string
+  /** The functions that it was given: a wrapper within a wrapper of that name is no recursion. */
+  handed: readonly ts.Node[]
   returns: { value: Value; doubts: readonly Opaque[] }[]
   /** What ways that have come back had changed. */
   changed: Map<Cell, Value>[]
@@ -115,6 +117,10 @@ export class Run {
   at: ts.Node
   /** More than 0 while a module's own declarations are evaluated: nothing there is done for a caller. */
   quiet = 0
+  /** Functions that have been run. */
+  readonly entered = new Set<ts.Node>()
+  /** How many loops deep their later rounds are being run. */
+  repeats = 0
   /** Steps taken. Work is counted, not time: the same source ends in the same place on every machine. */
   steps = 0
   private readonly budget: number

@@ -11,6 +11,9 @@ const PERSONAL =
 const ASKS_WHO =
   /\b(useUser|useAuth|useSession|useOrganization\w*|useClerk|useReverification|SignedIn|SignedOut|Show|Protect|RedirectToSignIn|getToken)\b|\b(auth|getAuth|currentUser)\s*\(/
 
+/** Some ask by POST for what they only read. */
+const READS = /^(GET|POST)$/
+
 interface Asking {
   /** Is a page shown to whoever opens it? */
   isOpen: (page: EntryPoint) => boolean
@@ -38,7 +41,11 @@ export function askedByOpenPages(
         return name !== null && modules.some(each => importsFrom(project, each, file, name))
       case 'route-handler':
       case 'pages-api':
-        return path !== null && modules.some(each => namesPath(project.text(each) ?? '', path))
+        return (
+          path !== null &&
+          READS.test(endpoint.method ?? 'GET') &&
+          modules.some(each => namesPath(project.text(each) ?? '', path))
+        )
       default:
         return false
     }
@@ -73,14 +80,25 @@ function importsFrom(project: Project, module: string, file: string, name: strin
   })
 }
 
-/** `fetch('/api/slots?day=1')`, `useSWR(`/api/slots/${id}`)`: the path as far as it is the same for all. */
+/** What stands before an address that is asked for: `fetch('…')`, `{ url: '…' }`, and not words of a text. */
+const ASKS = /[(,:=[?{]\s*['"`](?:https?:\/\/[^/'"`]*|\$\{[^}]*\})?$/
+
+/** `fetch('/api/slots?day=1')`, `useSWR(`/api/slots/${id}`)`: the whole path, with anything where the route takes a value. */
 function namesPath(text: string, path: string): boolean {
   const [fixed = ''] = path.split('[')
-  const whole = fixed === path
-  for (let at = text.indexOf(fixed); at >= 0; at = text.indexOf(fixed, at + 1)) {
-    const before = text[at - 1] ?? ''
-    const after = text[at + fixed.length] ?? ''
-    if (/['"`}]/.test(before) && (whole ? /['"`?]/.test(after) : after !== '')) return true
-  }
-  return false
+  if (!/\w/.test(fixed)) return false
+  const written = path
+    .split(/(\[[^\]]*\])/)
+    .map(part => (part.startsWith('[') ? String.raw`(?:\$\{[^}]*\}|[^/'"\x60?\s]+)` : literally(part)))
+    .join('')
+  return [...text.matchAll(new RegExp(`${written}(?=['"\x60?#])`, 'g'))].some(({ index }) =>
+    ASKS.test(text.slice(Math.max(0, index - LONGEST_BEFORE), index)),
+  )
+}
+
+/** An address is not written further away from what asks for it. */
+const LONGEST_BEFORE = 120
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
 }

@@ -2,74 +2,117 @@ import { isSourceFile } from '../../endpoints/next-roots.ts'
 import { hasDirective } from '../../endpoints/tree.ts'
 import type { Project } from '../../project/project.ts'
 import { ts } from '../../project/typescript.ts'
-import { isServerModule } from './imports.ts'
+import { isServerModule, specifiersOf } from './imports.ts'
 
 /** The bundle that a module is in. */
 export type Layer = 'server' | 'client'
 
-/** That one module loads another. */
-export interface Load {
-  from: string
-  layer: Layer
+/** A module that loads another, in one bundle. */
+interface Loader {
   file: string
+  layer: Layer
 }
 
-/** What each module loads, as TypeScript's scanner finds it: comments and strings do not mislead it. */
-export interface Loads {
-  filesOf: (file: string) => readonly string[]
-  /** Specifiers that lead to no file of the project. */
-  lostOf: (file: string) => readonly string[]
-  /** Does it load what it puts the name of together for: `import(`./forms/${kind}`)`? */
-  isComputed: (file: string) => boolean
+/** Which module loads which, from the roots of the server on. */
+export interface Graph {
+  /** The modules that load a file; none where nothing does. */
+  loadersOf: (file: string) => readonly Loader[]
+  /** All modules of the project that load a file, however far they stand from a root, and those that load them. */
+  leadingTo: (file: string) => ReadonlySet<string>
+  /** The roots that a file can be come to from. */
+  rootsOf: (file: string) => ReadonlySet<string>
+  /** The last names of specifiers that lead to no file. */
+  lost: ReadonlySet<string>
+  /** Is something loaded whose name is put together: `import(`./forms/${kind}`)`? */
+  computed: boolean
 }
 
-const COMPUTED = /\b(?:import|require)\s*\((?:\s*\/\*[^*]*\*\/)?\s*(?![\s'"/)])/
-
-export function loadsOf(project: Project): Loads {
-  const known = new Map<string, { files: readonly string[]; lost: readonly string[] }>()
-  const read = (file: string) => {
-    const before = known.get(file)
-    if (before) return before
-    const { importedFiles } = ts.preProcessFile(project.text(file) ?? '', true, true)
-    const resolved = importedFiles.map(({ fileName }) => [fileName, project.resolve(fileName, file)] as const)
-    const made = {
-      files: resolved.flatMap(([, to]) => (to.kind === 'file' && isSourceFile(to.file) ? [to.file] : [])),
-      lost: resolved.flatMap(([name, to]) => (to.kind === 'file' ? [] : [name])),
-    }
-    known.set(file, made)
-    return made
-  }
-  return {
-    filesOf: file => read(file).files,
-    lostOf: file => read(file).lost,
-    isComputed: file => COMPUTED.test(project.text(file) ?? ''),
-  }
-}
-
-/** Everything that roots of the server load, each module in the bundle that it is in. */
-export function* walk(project: Project, roots: readonly string[], loads: Loads): Generator<Load> {
+/** The graph of a project; each module is read once. */
+export function graphOf(project: Project, roots: readonly string[]): Graph {
+  const sources = project.files.filter(isSourceFile)
+  const read = new Map(sources.map(file => [file, resolved(project, file)]))
+  const layers = layersOf(project)
+  const loaders = new Map<string, Loader[]>()
   const done = new Set<string>()
-  const queue = roots.map(file => ({ file, layer: layerOf(project, file, 'server') }))
+  const queue: Loader[] = roots.map(file => ({ file, layer: layers(file, 'server') }))
   for (let visit = queue.pop(); visit !== undefined; visit = queue.pop()) {
     const key = `${visit.layer} ${visit.file}`
     if (done.has(key)) continue
     done.add(key)
-    for (const file of loads.filesOf(visit.file)) {
-      yield { from: visit.file, layer: visit.layer, file }
+    for (const file of read.get(visit.file)?.files ?? []) {
+      const known = loaders.get(file)
+      if (known) known.push(visit)
+      else loaders.set(file, [visit])
       // What an action loads runs on the server, whoever calls it.
-      const layer = isServerModule(project, file) ? 'server' : visit.layer
-      queue.push({ file, layer: layerOf(project, file, layer) })
+      queue.push({ file, layer: layers(file, isServerModule(project, visit.file) ? 'server' : visit.layer) })
     }
+  }
+  const previous = new Map<string, string[]>()
+  for (const [from, { files }] of read)
+    for (const file of files) previous.set(file, [...(previous.get(file) ?? []), from])
+  const rooted = new Set(roots)
+  return {
+    loadersOf: file => loaders.get(file) ?? [],
+    leadingTo: file => before(file, each => previous.get(each) ?? []),
+    rootsOf: file => {
+      const all = before(file, each => (loaders.get(each) ?? []).map(loader => loader.file))
+      return new Set([...all].filter(each => rooted.has(each)))
+    },
+    lost: new Set([...read.values()].flatMap(({ lost }) => lost.map(endOf))),
+    computed: sources.some(file => COMPUTED.test(project.text(file) ?? '')),
+  }
+}
+
+const COMPUTED =
+  /\b(?:import|require)\s*\((?:\s*\/\*[^*]*\*\/)?\s*(?![\s'"/)])|\bimport\.meta\.glob|\brequire\.context\b/
+
+/** What the end of a specifier calls a file: its own name, and an index by its folder's. */
+export function endOf(file: string): string {
+  const [stem = '', folder = ''] = file
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .split('/')
+    .toReversed()
+  return stem === 'index' ? folder : stem
+}
+
+/** A file and all from which it is come to. */
+function before(file: string, previous: (file: string) => readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  const queue = [file]
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (found.has(at)) continue
+    found.add(at)
+    queue.push(...previous(at))
+  }
+  return found
+}
+
+/** What TypeScript's scanner finds, and what the text shows: each misses some (`export * as x from`, a lone backtick). */
+function resolved(project: Project, file: string): { files: readonly string[]; lost: readonly string[] } {
+  const text = project.text(file) ?? ''
+  const { importedFiles } = ts.preProcessFile(text, true, true)
+  const names = new Set([...importedFiles.map(({ fileName }) => fileName), ...specifiersOf(text)])
+  const ends = [...names].map(name => [name, project.resolve(name, file)] as const)
+  return {
+    files: ends.flatMap(([, to]) => (to.kind === 'file' && isSourceFile(to.file) ? [to.file] : [])),
+    lost: ends.flatMap(([name, to]) => (to.kind === 'file' ? [] : [name])),
   }
 }
 
 /** https://nextjs.org/docs/app/api-reference/file-conventions/instrumentation-client */
 const IN_BROWSER = /(?:^|\/)instrumentation-client\./
 
-function layerOf(project: Project, file: string, from: Layer): Layer {
-  if (from === 'client' || IN_BROWSER.test(file)) return 'client'
-  const text = project.text(file) ?? ''
-  if (!/['"]use client['"]/.test(text)) return 'server'
-  const source = project.syntax(file)
-  return source && hasDirective(source.statements, 'use client') ? 'client' : 'server'
+function layersOf(project: Project): (file: string, from: Layer) => Layer {
+  const known = new Map<string, boolean>()
+  const isClient = (file: string): boolean => {
+    const before = known.get(file)
+    if (before !== undefined) return before
+    const says = /['"]use client['"]/.test(project.text(file) ?? '')
+    const source = says ? project.syntax(file) : undefined
+    const answer =
+      IN_BROWSER.test(file) || (source !== undefined && hasDirective(source.statements, 'use client'))
+    known.set(file, answer)
+    return answer
+  }
+  return (file, from) => (from === 'client' || isClient(file) ? 'client' : 'server')
 }

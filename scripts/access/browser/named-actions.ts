@@ -1,6 +1,15 @@
 import type { Project } from '../../project/project.ts'
 import { ts } from '../../project/typescript.ts'
-import type { Load } from './loads.ts'
+import type { Layer } from './loads.ts'
+
+/** A name that one module loads from another. */
+interface Load {
+  from: string
+  layer: Layer
+  file: string
+  /** As the other exports it. */
+  name: string
+}
 
 /** What a module does with the name of an action that it loads. */
 export interface Naming {
@@ -15,13 +24,14 @@ const TOLD: Naming = { told: true, exportedAs: [] }
 /**
  * Browsers are told the id of an action by an import into their code, and where server code hands it on as it renders
  * (`action={save}`, `save.bind(null, id)`). A call on the server tells nobody. What brings in all may do anything.
- * @param load with the name under which the action's module exports it
  */
-export function namingOf(project: Project, { from, layer, file, name }: Load & { name: string }): Naming {
+export function namingOf(project: Project, { from, layer, file, name }: Load): Naming {
   const source = project.syntax(from)
   if (!source) return TOLD
   const exportedAs: string[] = []
   for (const statement of source.statements) {
+    // `import actions = require('./actions')` brings in all.
+    if (ts.isImportEqualsDeclaration(statement) && statement.getText().includes('require')) return TOLD
     if (!ts.isExportDeclaration(statement) && !ts.isImportDeclaration(statement)) continue
     if (!leadsTo(project, statement.moduleSpecifier, from, file)) continue
     if (ts.isExportDeclaration(statement)) {

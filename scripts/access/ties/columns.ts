@@ -1,4 +1,5 @@
 import { deepOrigin } from '../deep-origin.ts'
+import { truth } from '../join.ts'
 import { BODY, INPUT, isRaw, PARSED, type Provenance } from '../origin.ts'
 import type { External, Value } from '../values.ts'
 import { CONDITION } from './conditions.ts'
@@ -13,6 +14,8 @@ export interface Column {
   sent: boolean
   /** May the row be found without it: in an alternative, or because it is not so? */
   loose?: true
+  /** Is it certainly there? An argument that is left out drops the filter. */
+  sure?: true
   /** May it be of any kind and shape, since nothing has checked it or made a text or a number of it? */
   raw: boolean
 }
@@ -143,7 +146,9 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   const inside = (inner: Value, key = name) => leaves(inner, key, depth + 1, seen)
   if (value.kind === 'object' || value.kind === 'array') seen.add(value)
   if (value.kind === 'array') return (value.items ?? [value.element]).flatMap(cell => inside(cell.value))
-  if (value.kind === 'union') return value.options.flatMap(option => inside(option))
+  // One of several, which may be nothing at all.
+  if (value.kind === 'union')
+    return value.options.flatMap(option => inside(option)).map(({ sure: _sure, ...each }) => each)
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) => {
     if (BESIDE.test(key) && depth === 0) return []
@@ -190,7 +195,9 @@ function leaf(name: string, value: Value): readonly Column[] {
   const { from, marks } = origin
   const sent = (marks & (INPUT | BODY)) !== 0
   const whole = name !== '*' || (sent && (marks & PARSED) === 0)
-  if (from) return [{ name: whole ? name : '?', from, sent, raw: isRaw(origin) }]
+  const raw = isRaw(origin)
+  const sure = truth(value) === true || (!raw && value.kind !== 'union')
+  if (from) return [{ name: whole ? name : '?', from, sent, raw, ...(sure ? { sure: true } : {}) }]
   return PUBLISHED.test(name) ? [{ name, from: NOBODY, sent, raw: false }] : []
 }
 

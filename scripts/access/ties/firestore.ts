@@ -25,19 +25,32 @@ function named(given: ts.Expression, depth: number): string | null {
     return made ? named(made, depth + 1) : null
   }
   if (!ts.isCallExpression(way) || !ts.isIdentifier(way.expression)) return null
-  const [first, second] = way.arguments
+  const [first, ...path] = way.arguments
   if (NARROWS.test(way.expression.text)) return first ? named(first, depth + 1) : null
   if (!WAY.test(way.expression.text) || !first) return null
-  if (second && ts.isStringLiteralLike(second)) return lastCollection(second.text)
-  // `doc(collection(db, 'posts'), id)`; a path that is put together begins with its collection.
-  if (second && ts.isTemplateExpression(second)) return second.head.text.split('/')[0] || null
-  return named(first, depth + 1)
+  const written = path.map(pathOf)
+  if (written.includes(null) || path.length === 0)
+    // `doc(collection(db, 'posts'), id)`: the way that it goes on from tells.
+    return named(first, depth + 1) ?? (written[0] ? lastCollection(written[0]) : null)
+  return lastCollection(written.join('/')) ?? named(first, depth + 1)
+}
+
+/** A piece of a path, with a word for what is not written down; null where its slashes cannot be told. */
+function pathOf(part: ts.Expression): string | null {
+  const given = unwrap(part)
+  if (ts.isStringLiteralLike(given)) return given.text
+  if (ts.isTemplateExpression(given))
+    return given.head.text + given.templateSpans.map(({ literal }) => `x${literal.text}`).join('')
+  return ts.isIdentifier(given) || ts.isPropertyAccessExpression(given) || ts.isNonNullExpression(part)
+    ? 'x'
+    : null
 }
 
 /** `users/u1/posts`: every other name is a collection, and the last is what is meant. */
 function lastCollection(path: string): string | null {
   const names = path.split('/').filter(name => name !== '')
-  return names[names.length - (names.length % 2 === 0 ? 2 : 1)] ?? null
+  const last = names[names.length - (names.length % 2 === 0 ? 2 : 1)]
+  return last === undefined || last === 'x' ? null : last
 }
 
 /** What the nearest `const` of that name above is made of. */

@@ -26,11 +26,13 @@ export function boundToOwner(facts: Facts, chosen: readonly Column[], here: Step
 /**
  * Where a row that is looked up comes from: it is the caller's own where a column that chooses it says so; and nobody
  * chose it who had to hold what was sent to one person (an invitation's code).
+ * @param drops does the store leave out a filter that is undefined?
  */
-export function ownedBy(origin: Origin, chosen: readonly Column[], query: ts.Node): Origin {
+export function ownedBy(origin: Origin, chosen: readonly Column[], query: ts.Node, drops: boolean): Origin {
   if (!origin.from || chosen.length === 0) return origin
   const held = chosen.some(
-    ({ name, sent, loose }) => sent && !loose && isCapability(name, tableOf(query) ?? ''),
+    ({ name, sent, loose, sure }) =>
+      sent && !loose && (sure === true || !drops) && isCapability(name, tableOf(query) ?? ''),
   )
   if (held) return { ...origin, from: { ...origin.from, inputs: [] } }
   if (!origin.from.own) return origin

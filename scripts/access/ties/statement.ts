@@ -53,7 +53,8 @@ function bindsAll(places: readonly Place[], text: string, isOwn: (at: number) =>
     return `${before.slice(from)} ${isOwn(at) ? OWN : OTHER} `
   })
   const after = text.includes('${') ? text.slice(text.lastIndexOf('}') + 1) : text.slice(last.before.length)
-  return atTop(marked.join('') + after, 'union').every(selected)
+  const whole = (marked.join('') + after).replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
+  return atTop(whole, 'union').every(each => selected(each))
 }
 
 /** Stand for values in a condition: the caller's own, and any other. */
@@ -80,11 +81,12 @@ function ties(part: string, depth: number): boolean {
   const [, before = '', inner = ''] = /^([^()]*)\((.*)\)[^()]*$/s.exec(plain) ?? []
   if (/^\s*select\b/i.test(inner)) {
     // `exists (…)` says nothing of this row unless it names it: `m.post_id = p.id`.
-    const names = /\bin\s*$/i.test(before) || /\w\.\w+\s*=\s*\w+\.\w/.test(inner)
+    const names = /(?:\bin|[^!<>]=)\s*$/i.test(before) || /\w\.\w+\s*=\s*\w+\.\w/.test(inner)
     return names && selected(inner, depth + 1)
   }
   if (/\b(or|and)\b/i.test(inner)) return binds(inner, depth + 1)
-  return !plain.includes(OTHER)
+  // `(id, user_id) = ($1, $2)` holds each against its own.
+  return !plain.includes(OTHER) || /\)\s*=\s*\(/.test(plain)
 }
 
 /** The parts between a word, but for those within brackets. */

@@ -13,12 +13,15 @@ const SEEN =
 export function onlyCounts({ kind, node, what }: Effect): boolean {
   if (kind !== 'write' || !ts.isCallExpression(node)) return false
   if (COUNTS_KEY.test(what)) return isTally(node)
+  if (!ONE_ROW.test(what)) return false
   const objects = node.arguments.map(unwrap).filter(ts.isObjectLiteralExpression)
   const changes = objects.flatMap(({ properties }) =>
     properties.filter(ts.isPropertyAssignment).filter(({ name }) => /^(data|\$inc)$/.test(name.getText())),
   )
   return changes.length === 1 && changes.every(countsUp)
 }
+
+const ONE_ROW = /(^|\.)(update|updateOne|findOneAndUpdate|findByIdAndUpdate)$/
 
 /** https://redis.io/docs/latest/commands/incr/ */
 const COUNTS_KEY = /\.(incr|pfadd)$/i
@@ -40,9 +43,7 @@ function countsUp({ name, initializer }: ts.PropertyAssignment): boolean {
     each =>
       ts.isPropertyAssignment(each) &&
       SEEN.test(each.name.getText()) &&
-      (name.getText() === '$inc'
-        ? ts.isNumericLiteral(unwrap(each.initializer))
-        : isIncrement(unwrap(each.initializer))),
+      (name.getText() === '$inc' ? isOne(unwrap(each.initializer)) : isIncrement(unwrap(each.initializer))),
   )
 }
 
@@ -54,6 +55,10 @@ function isIncrement(value: ts.Expression): boolean {
     only !== undefined &&
     ts.isPropertyAssignment(only) &&
     only.name.getText() === 'increment' &&
-    ts.isNumericLiteral(unwrap(only.initializer))
+    isOne(unwrap(only.initializer))
   )
+}
+
+function isOne(value: ts.Expression): boolean {
+  return ts.isNumericLiteral(value) && value.text === '1'
 }
