@@ -84,8 +84,12 @@ function isTest(node: ts.Expression): boolean {
   const { parent } = node
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return true
   if (ts.isConditionalExpression(parent)) return parent.condition === node
+  if (ts.isCallExpression(parent) && parent.expression.getText() === 'Boolean') return true
   const passes =
     ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isSatisfiesExpression(parent) ||
+    ts.isNonNullExpression(parent) ||
     (ts.isPrefixUnaryExpression(parent) && parent.operator === K.ExclamationToken) ||
     (ts.isBinaryExpression(parent) &&
       (parent.operatorToken.kind === K.BarBarToken ||

@@ -41,7 +41,8 @@ function resolve(resolving: Resolving, specifier: string, dir: string): Resoluti
   return mapped ?? (ASSET.test(specifier) ? NOT_SOURCE : packageOf(specifier))
 }
 
-const NOT_SOURCE: Resolution = { kind: 'missing', because: 'not source' }
+/** Styles, data and pictures. */
+export const NOT_SOURCE = { kind: 'missing', because: 'not source' } as const
 
 function byPath(resolving: Resolving, specifier: string, dir: string): Resolution {
   const path = join(dir, specifier)

@@ -11,6 +11,10 @@ const PERSONAL =
 const ASKS_WHO =
   /\b(useUser|useAuth|useSession|useOrganization\w*|useClerk|useReverification|SignedIn|SignedOut|Show|Protect|RedirectToSignIn|getToken)\b|\b(auth|getAuth|currentUser)\s*\(/
 
+/** A layout that shows who is signed in keeps nobody out; one that sends strangers away does. */
+const SENDS_AWAY =
+  /\bRedirectToSignIn\b|<Protect\b|\b(?:useAuth|useUser|useSession)\b[\s\S]*(?:\b(?:push|replace|redirect\w*)\s*\(|return null)/
+
 /** Some ask by POST for what they only read. */
 const READS = /^(GET|POST)$/
 
@@ -64,11 +68,17 @@ function openModules(
     const place = `${page.path ?? ''} ${page.file}`
     if (ADMINISTRATION.test(place) || PERSONAL.test(place) || !isOpen(page)) continue
     const modules = [...modulesFrom(project, [page.file]).next.keys()]
-    const around = modulesFrom(project, page.layouts).next.keys()
-    if ([...modules, ...around].some(each => ASKS_WHO.test(project.text(each) ?? ''))) continue
+    const around = [...modulesFrom(project, page.layouts).next.keys()]
+    if (modules.some(each => ASKS_WHO.test(codeOf(project, each)))) continue
+    if (around.some(each => SENDS_AWAY.test(codeOf(project, each)))) continue
     for (const each of modules) found.add(each)
   }
   return [...found]
+}
+
+/** Without its comments, as far as lines tell: what is commented out asks nobody. */
+function codeOf(project: Project, file: string): string {
+  return (project.text(file) ?? '').replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/[^\n]*/g, '')
 }
 
 function importsFrom(project: Project, module: string, file: string, name: string): boolean {

@@ -1,6 +1,8 @@
+import { isBuiltin } from 'node:module'
 import { isSourceFile } from '../../endpoints/next-roots.ts'
-import { hasDirective } from '../../endpoints/tree.ts'
-import type { Project } from '../../project/project.ts'
+import { hasDirective, nodesIn } from '../../endpoints/tree.ts'
+import type { Project, Resolution } from '../../project/project.ts'
+import { NOT_SOURCE } from '../../project/resolving.ts'
 import { ts } from '../../project/typescript.ts'
 import { isServerModule, specifiersOf } from './imports.ts'
 
@@ -59,12 +61,29 @@ export function graphOf(project: Project, roots: readonly string[]): Graph {
       return new Set([...all].filter(each => rooted.has(each)))
     },
     lost: new Set([...read.values()].flatMap(({ lost }) => lost.map(endOf))),
-    computed: sources.some(file => COMPUTED.test(project.text(file) ?? '')),
+    computed: sources.some(file => loadsComputed(project, file)),
   }
 }
 
 const COMPUTED =
   /\b(?:import|require)\s*\((?:\s*\/\*[^*]*\*\/)?\s*(?![\s'"/)])|\bimport\.meta\.glob|\brequire\.context\b/
+
+/** Does it load source by a name that is put together? Texts and pictures hold no code: `import(`./${locale}.json`)`. */
+function loadsComputed(project: Project, file: string): boolean {
+  if (!COMPUTED.test(project.text(file) ?? '')) return false
+  const source = project.syntax(file)
+  return source === undefined || [...nodesIn(source)].some(isComputed)
+}
+
+function isComputed(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false
+  const callee = node.expression.getText()
+  if (/^import\.meta\.glob$|\.context$/.test(callee)) return true
+  const [name] = node.arguments
+  if ((callee !== 'import' && callee !== 'require') || !name || ts.isStringLiteralLike(name)) return false
+  const end = ts.isTemplateExpression(name) ? (name.templateSpans.at(-1)?.literal.text ?? '') : ''
+  return !/\.(?!([cm]?[jt]sx?)$)\w+$/.test(end)
+}
 
 /** What the end of a specifier calls a file: its own name, and an index by its folder's. */
 export function endOf(file: string): string {
@@ -95,8 +114,15 @@ function resolved(project: Project, file: string): { files: readonly string[]; l
   const ends = [...names].map(name => [name, project.resolve(name, file)] as const)
   return {
     files: ends.flatMap(([, to]) => (to.kind === 'file' && isSourceFile(to.file) ? [to.file] : [])),
-    lost: ends.flatMap(([name, to]) => (to.kind === 'file' ? [] : [name])),
+    lost: ends.flatMap(([name, to]) => (isLost(project, to) ? [name] : [])),
   }
+}
+
+/** A name that should lead into the project and does not, or to a package that nobody has asked for. */
+function isLost({ apps }: Project, to: Resolution): boolean {
+  if (to.kind === 'missing') return to.because !== NOT_SOURCE.because
+  if (to.kind === 'file' || isBuiltin(to.name)) return false
+  return !apps.some(({ dependencies }) => dependencies.has(to.name))
 }
 
 /** https://nextjs.org/docs/app/api-reference/file-conventions/instrumentation-client */

@@ -118,8 +118,9 @@ function isOtherName(node: ts.Identifier): boolean {
   const { parent } = node
   return (
     ts.isExportSpecifier(parent) ||
-    (ts.isFunctionDeclaration(parent) && parent.name === node) ||
-    (ts.isVariableDeclaration(parent) && parent.name === node) ||
+    ((ts.isFunctionLike(parent) || ts.isClassLike(parent) || ts.isVariableDeclaration(parent)) &&
+      parent.name === node) ||
+    ((ts.isParameter(parent) || ts.isBindingElement(parent)) && parent.name === node) ||
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
     (ts.isPropertyAssignment(parent) && parent.name === node)
   )
