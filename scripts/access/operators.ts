@@ -11,7 +11,7 @@ import type { Scope } from './state.ts'
 import { answerOf } from './known/response.ts'
 import { mix, PLAIN, PREFIXED, SECRET } from './origin.ts'
 import { noteComparison } from './known/signatures.ts'
-import { answered, missing } from './unset.ts'
+import { answered, missing, told } from './unset.ts'
 import { text, constant, unknown, withOrigin, type Value, data, has } from './values.ts'
 
 const K = ts.SyntaxKind
@@ -61,7 +61,7 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope, operator: Lo
       if (!stops && left.origin.cause && run.quiet === 0) run.skipped.push(left.origin.cause)
       return stops && has(left, SECRET) ? orFallback(run, left, right) : left
     }
-    return both(left, run.because(left.origin.cause, right), stops)
+    return both(left, told(run, run.because(left.origin.cause, right)), stops)
   }
   if (stops && left.kind === 'unknown' && nothingKnown(left)) return firstOf(left, right())
   if (stops && nothingKnown(left)) return clientOf(forkValues(run, left.origin, [() => left, right]))

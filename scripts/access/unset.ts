@@ -20,7 +20,10 @@ export function missing(run: Run, value: Value): boolean | null {
 /** A yes or no that tells whether a secret is there, as it is here: `switch (Boolean(secret))`. */
 export function told(run: Run, value: Value): Value {
   if (value.kind !== 'constant' || typeof value.value !== 'boolean') return value
-  return tellsOfSecret(run, value) ? { ...value, value: !value.value } : value
+  if (!tellsOfSecret(run, value)) return value
+  // Answered once, it is not answered again where it is asked for.
+  const origin = { ...value.origin, marks: value.origin.marks & ~SECRET }
+  return { ...value, value: !value.value, origin }
 }
 
 /** A secret by itself, or whether it is there: nothing that the caller sent has a part in it. */

@@ -1,3 +1,4 @@
+import { tableOf } from '../access/ties/table.ts'
 import type { Effect } from '../access/effect.ts'
 import type { Model } from '../access/model.ts'
 import { ADMINISTRATION } from '../core/administration.ts'
@@ -24,7 +25,9 @@ function* open(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]
     // A rank that users give themselves is asked for: that is the mistake (rule unsafe-metadata-trusted).
     if (observations.some(({ kind }) => kind === 'weighed-metadata' || kind === 'asked-metadata')) continue
     const sure = effects.filter(each => each.doubts.length === 0 && !isOwn(each))
-    const effect = sure.find(({ kind }) => kind === 'write' || kind === 'service') ?? sure.find(isRead)
+    const effect =
+      sure.find(({ kind }) => kind === 'write' || kind === 'service') ??
+      sure.find(each => isRead(each) && !model.shownByPages(each))
     if (effect) yield [endpoint, { effect }]
   }
 }
@@ -34,9 +37,17 @@ function placeIn({ path, file, app }: EntryPoint): string {
   return path ?? file.slice(app.dir.length)
 }
 
-/** The caller's own row is the caller's, wherever it is read: mostly to see what rank it tells. */
-function isOwn({ chosen }: Effect): boolean {
-  return chosen.some(({ from }) => from.own)
+/** A row for each who has signed up. */
+const OF_CALLERS = /^(user|profile|account|member)$/
+
+/** The caller's own row is the caller's, wherever it is read or made: mostly to see what rank it tells. */
+function isOwn({ kind, chosen, set, node }: Effect): boolean {
+  const makesOwn =
+    kind === 'write' &&
+    chosen.length === 0 &&
+    OF_CALLERS.test(tableOf(node) ?? '') &&
+    set.some(({ from }) => from.own)
+  return makesOwn || chosen.some(({ from }) => from.own)
 }
 
 function isRead({ kind }: Effect): boolean {

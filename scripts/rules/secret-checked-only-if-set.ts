@@ -1,6 +1,7 @@
 import type { Model } from '../access/model.ts'
 import { linePlace, type Step } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'
+import { isAssured } from './secrets/assured.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 
 interface Optional {
@@ -27,6 +28,7 @@ function* check(model: Model): Iterable<Hit> {
     const causes = [...turnedAway.map(({ cause }) => cause), ...skipped]
     const compared = causes.find(({ kind }) => kind === 'shared-secret')?.step
     if (!compared || judgement.access.state !== 'guarded') continue
+    if (isAssured(model.project, compared.file, compared.line)) continue
     const effects = judgement.withoutSecrets().effects.filter(({ doubts }) => doubts.length === 0)
     const [first] = effects
     if (!first) continue

@@ -110,12 +110,22 @@ function before(file: string, previous: (file: string) => readonly string[]): Re
 function resolved(project: Project, file: string): { files: readonly string[]; lost: readonly string[] } {
   const text = project.text(file) ?? ''
   const { importedFiles } = ts.preProcessFile(text, true, true)
-  const names = new Set([...importedFiles.map(({ fileName }) => fileName), ...specifiersOf(text)])
+  const scanned = importedFiles.map(({ fileName }) => fileName)
+  const types = [...text.matchAll(OF_TYPES)].map(([, name]) => name)
+  // What is imported once, and for its types, is not loaded.
+  const loaded = scanned.filter(name => countOf(scanned, name) > countOf(types, name))
+  const names = new Set([...loaded, ...specifiersOf(text)])
   const ends = [...names].map(name => [name, project.resolve(name, file)] as const)
   return {
     files: ends.flatMap(([, to]) => (to.kind === 'file' && isSourceFile(to.file) ? [to.file] : [])),
     lost: ends.flatMap(([name, to]) => (isLost(project, to) ? [name] : [])),
   }
+}
+
+const OF_TYPES = /\b(?:import|export)\s+type\s+[\w{*][^'"`;()]{0,1500}?\bfrom\s*['"]([^'"\n]{1,300})['"]/g
+
+function countOf(names: readonly (string | undefined)[], name: string): number {
+  return names.filter(each => each === name).length
 }
 
 /** A name that should lead into the project and does not, or to a package that nobody has asked for. */

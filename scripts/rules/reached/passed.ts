@@ -1,5 +1,6 @@
 import type { Model } from '../../access/model.ts'
 import type { Severity } from '../../core/vocabulary.ts'
+import { vulnerable } from '../advisories/match.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 
 /** Who is left to call an action, and how grave that is. */
@@ -19,6 +20,7 @@ export function passedByPages(model: Model, endpoint: EntryPoint): Passed | null
   if ((endpoint.app.version('next')?.major ?? 0) < FORWARDS) return null
   const pages = model.waysOf(endpoint)?.pages
   if (!pages || pages.length === 0) return null
+  if (walkedPast(model, endpoint)) return null
   const keeps = (page: EntryPoint) =>
     model.postedTo(page, 'anonymous')?.kind === 'denied' && !model.uncoveredPathOf(page)
   if (!pages.every(keeps)) return null
@@ -29,6 +31,18 @@ export function passedByPages(model: Model, endpoint: EntryPoint): Passed | null
       : 'the middleware keeps all but some callers from every page that holds it',
     lowered: severity => (anybody && severity !== 'low' ? STEP[severity] : 'low'),
   }
+}
+
+/** Is a release installed whose middleware can be walked past, in an app that hangs on it? That is told of the release. */
+function walkedPast(model: Model, { app }: EntryPoint): boolean {
+  return vulnerable(model).some(
+    ({ copy, matches }) =>
+      copy.apps.includes(app) &&
+      matches.some(
+        ({ advisory: { needs }, answer: { state } }) =>
+          (needs === 'route-matcher' || needs === 'middleware') && state === 'present',
+      ),
+  )
 }
 
 const STEP: Record<Severity, Severity> = {
