@@ -19,7 +19,10 @@ export function assume(run: Run, test: ts.Expression, scope: Scope, want: boolea
     assumeBinary(run, node, scope, want)
   } else if (ts.isIdentifier(node)) {
     const cell = scope.lookup(node.text)
-    if (cell) run.assign(cell, assumeTruth(cell.value, want))
+    // A module's declarations are made when they are first asked for, in whatever branch that is: what holds there alone
+    // (`if (flag) app.use(guard)`) must not decide what they are.
+    const isSwitch = run.quiet > 0 && cell?.value.kind === 'unknown'
+    if (cell && !isSwitch) run.assign(cell, assumeTruth(cell.value, want))
   } else if (ts.isPropertyAccessExpression(node)) {
     assumeMember(run, node, scope, want)
   }

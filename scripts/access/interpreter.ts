@@ -112,7 +112,8 @@ function runStatements(run: Run, of: ts.VariableDeclaration, cell: Cell, scope: 
       ts.isIfStatement(statement) ||
       ts.isExpressionStatement(statement) ||
       ts.isTryStatement(statement) ||
-      ts.isIterationStatement(statement, false)
+      ts.isSwitchStatement(statement) ||
+      ts.isIterationStatement(statement, true)
     if (acts && statement.getText().includes(name)) run.interpreter.execute(run, statement, scope)
   }
   return cell.value

@@ -27,7 +27,8 @@ function acts(statement: ts.Statement): boolean {
     ts.isExpressionStatement(statement) ||
     ts.isIfStatement(statement) ||
     ts.isTryStatement(statement) ||
-    ts.isIterationStatement(statement, false)
+    ts.isSwitchStatement(statement) ||
+    ts.isIterationStatement(statement, true)
   )
 }
 
