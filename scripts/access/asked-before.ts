@@ -10,7 +10,8 @@ export function isAskedBefore(node: ts.Node): boolean {
   const compared = [node.left, node.right].map(plainly)
   for (let at: ts.Node = node; isChain(at.parent); at = at.parent) {
     const { parent } = at
-    if (ts.isBinaryExpression(parent) && parent.right === at && asksFor(parent.left, compared)) return true
+    if (!ts.isBinaryExpression(parent) || parent.right !== at) continue
+    if (asksFor(parent.left, compared, isOr(parent))) return true
   }
   return false
 }
@@ -24,16 +25,20 @@ function isChain(node: ts.Node): boolean {
   )
 }
 
-/** Goes on only where the value is there: after `!x ||`, after `x &&`. */
-function asksFor(test: ts.Expression, names: readonly string[]): boolean {
+/**
+ * Goes on only where the value is there: after `!x ||`, after `x &&`.
+ * @param either does `||` lead on to the comparison?
+ */
+function asksFor(test: ts.Expression, names: readonly string[], either: boolean): boolean {
   const node = unwrap(test)
   if (ts.isBinaryExpression(node) && isChain(node))
-    return asksFor(node.left, names) || asksFor(node.right, names)
-  const { parent } = test
+    return isOr(node) === either && [node.left, node.right].some(part => asksFor(part, names, either))
   const negated = ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken
-  const either = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.BarBarToken
-  if (negated !== either) return false
-  return names.includes(plainly(negated ? node.operand : node))
+  return negated === either && names.includes(plainly(negated ? node.operand : node))
+}
+
+function isOr({ operatorToken }: ts.BinaryExpression): boolean {
+  return operatorToken.kind === ts.SyntaxKind.BarBarToken
 }
 
 function plainly(node: ts.Expression): string {

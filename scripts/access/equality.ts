@@ -21,8 +21,9 @@ import { ROLE } from './ties/roles.ts'
 import { constant, has, type Value, data } from './values.ts'
 
 /**
- * `a === b` as far as it can be told; `isThere`: one of the two has been asked for before. A caller does not know the server's secrets, and a signed-in caller
+ * `a === b` as far as it can be told. A caller does not know the server's secrets, and a signed-in caller
  * owns nothing that is stored: these two decide most real guards.
+ * @param isThere has one of the two been asked for before?
  */
 export function equals(facts: Facts, a: Value, b: Value, here: Cause, isThere = false): Value {
   const origin = mix(a.origin, b.origin)

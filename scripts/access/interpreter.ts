@@ -143,8 +143,9 @@ function filledLater(run: Run, of: ts.VariableDeclaration, value: Value, scope: 
 function loosenSet(run: Run, of: ts.VariableDeclaration, { cells }: ObjectValue): void {
   const name = wordOf(of.name.getText())
   for (const [key, cell] of cells) {
-    const sets = setting(String.raw`${name}(\.${wordOf(key)}|\[[^\]]*\])`)
-    if (isSwitch(cell.value) && inFunctions(run, of, sets)) run.assign(cell, join([cell.value, unknown()]))
+    if (!isSwitch(cell.value)) continue
+    if (inFunctions(run, of, setting(String.raw`${name}(\.${wordOf(key)}|\[[^\]\n]{0,200}\])`)))
+      run.assign(cell, join([cell.value, unknown()]))
   }
 }
 

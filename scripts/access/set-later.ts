@@ -12,8 +12,12 @@ export function payForText(run: Run, { length }: string): void {
 
 /** The pattern of a name that stands by itself; `$` is part of names, and a property may have any. */
 export function wordOf(name: string): string {
-  const literal = name.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-  return String.raw`(?<![\w$])${literal}(?![\w$])`
+  return String.raw`(?<![\w$])${literally(name)}(?![\w$])`
+}
+
+/** The pattern of a text that means itself. */
+export function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
 }
 
 /** The pattern of what sets something whose own pattern is given. */

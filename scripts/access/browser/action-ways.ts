@@ -38,7 +38,7 @@ export function actionWays(
     const { graph } = built
     const isLost = graph.computed || [...graph.leadingTo(file)].some(each => graph.lost.has(endOf(each)))
     const pages = isLost ? null : pagesIn(built, file)
-    if (isTold(project, graph, file, name, 0) || tellsItself(project, file, name))
+    if (isTold(project, graph, file, name) || tellsItself(project, file, name))
       return { told: 'browser', pages }
     const isPackage = !endpoints().some(each => each.app === app && each.kind === 'page')
     if (isPackage || isLost) return undefined
@@ -70,14 +70,19 @@ function pagesIn({ graph, owners }: Built, file: string): readonly EntryPoint[] 
   return pages.length < found.length ? null : [...new Set(pages)]
 }
 
-/** Nobody hands a name through more modules. */
-const FARTHEST = 6
-
 /** Does any module that loads it tell browsers of the name, itself or by exporting it again? */
-function isTold(project: Project, graph: Graph, file: string, name: string, depth: number): boolean {
-  if (depth > FARTHEST) return true
+function isTold(
+  project: Project,
+  graph: Graph,
+  file: string,
+  name: string,
+  seen: Set<string> = new Set(),
+): boolean {
+  const key = `${file}\0${name}`
+  if (seen.has(key)) return false
+  seen.add(key)
   return graph.loadersOf(file).some(({ file: from, layer }) => {
     const { told, exportedAs } = namingOf(project, { from, layer, file, name })
-    return told || exportedAs.some(each => isTold(project, graph, from, each, depth + 1))
+    return told || exportedAs.some(each => isTold(project, graph, from, each, seen))
   })
 }

@@ -1,6 +1,8 @@
 import { ADMINISTRATION } from '../../core/administration.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { withoutComments } from '../../project/code-text.ts'
 import type { Project } from '../../project/project.ts'
+import { literally, wordOf } from '../set-later.ts'
 import { modulesFrom, specifiersOf } from './imports.ts'
 
 /** Places that are somebody's own by their name. */
@@ -12,8 +14,22 @@ const ASKS_WHO =
   /\b(useUser|useAuth|useSession|useOrganization\w*|useClerk|useReverification|SignedIn|SignedOut|Show|Protect|RedirectToSignIn|getToken)\b|\b(auth|getAuth|currentUser)\s*\(/
 
 /** A layout that shows who is signed in keeps nobody out; one that sends strangers away does. */
-const SENDS_AWAY =
-  /\bRedirectToSignIn\b|<Protect\b|\b(?:useAuth|useUser|useSession)\b[\s\S]*(?:\b(?:push|replace|redirect\w*)\s*\(|return null)/
+function sendsAway(code: string): boolean {
+  return KEEPS_OUT.test(code) || (ASKS_HOOK.test(code) && TURNS_AWAY.test(code))
+}
+
+const KEEPS_OUT = /\bRedirectToSignIn\b|<Protect\b/
+const ASKS_HOOK = /\b(?:useAuth|useUser|useSession)\b/
+const TURNS_AWAY = /\b(?:push|replace|redirect\w*)\s*\(|return null/
+
+function remembered(answer: (file: string) => boolean): (file: string) => boolean {
+  const known = new Map<string, boolean>()
+  return file => {
+    const before = known.get(file) ?? answer(file)
+    known.set(file, before)
+    return before
+  }
+}
 
 /** Some ask by POST for what they only read. */
 const READS = /^(GET|POST)$/
@@ -63,27 +79,24 @@ function openModules(
   isOpen: (page: EntryPoint) => boolean,
 ): string[] {
   const found = new Set<string>()
+  const asking = remembered(file => ASKS_WHO.test(withoutComments(project.text(file) ?? '')))
+  const sending = remembered(file => sendsAway(withoutComments(project.text(file) ?? '')))
   for (const page of endpoints) {
     if (page.kind !== 'page' && page.kind !== 'pages-page') continue
     const place = `${page.path ?? ''} ${page.file}`
     if (ADMINISTRATION.test(place) || PERSONAL.test(place) || !isOpen(page)) continue
     const modules = [...modulesFrom(project, [page.file]).next.keys()]
     const around = [...modulesFrom(project, page.layouts).next.keys()]
-    if (modules.some(each => ASKS_WHO.test(codeOf(project, each)))) continue
-    if (around.some(each => SENDS_AWAY.test(codeOf(project, each)))) continue
+    if (modules.some(asking)) continue
+    if (around.some(sending)) continue
     for (const each of modules) found.add(each)
   }
   return [...found]
 }
 
-/** Without its comments, as far as lines tell: what is commented out asks nobody. */
-function codeOf(project: Project, file: string): string {
-  return (project.text(file) ?? '').replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/[^\n]*/g, '')
-}
-
 function importsFrom(project: Project, module: string, file: string, name: string): boolean {
   const text = project.text(module) ?? ''
-  if (!new RegExp(String.raw`(?<![\w$])${name}(?![\w$])`).test(text)) return false
+  if (!new RegExp(wordOf(name)).test(text)) return false
   return specifiersOf(text).some(specifier => {
     const to = project.resolve(specifier, module)
     return to.kind === 'file' && to.file === file
@@ -98,9 +111,9 @@ function namesPath(text: string, path: string): boolean {
   const [fixed = ''] = path.split('[')
   if (!/\w/.test(fixed)) return false
   const written = path
-    .split(/(\[[^\]]*\])/)
-    .map(part => (part.startsWith('[') ? String.raw`(?:\$\{[^}]*\}|[^/'"\x60?\s]+)` : literally(part)))
-    .join('')
+    .split('/')
+    .map(part => (part.includes('[') ? valueOf(part) : literally(part)))
+    .join(String.raw`\/`)
   return [...text.matchAll(new RegExp(`${written}(?=['"\x60?#])`, 'g'))].some(({ index }) =>
     ASKS.test(text.slice(Math.max(0, index - LONGEST_BEFORE), index)),
   )
@@ -109,6 +122,8 @@ function namesPath(text: string, path: string): boolean {
 /** An address is not written further away from what asks for it. */
 const LONGEST_BEFORE = 120
 
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+/** One value of a route, or all that is left of the path: `[id]`, `[...rest]`, `[[...rest]]`. */
+function valueOf(part: string): string {
+  const one = String.raw`(?:\$\{[^}\n]{0,200}\}|[^/'"\x60?\s$\{]{1,200})`
+  return part.includes('...') ? String.raw`(?:${one}\/?){0,9}` : one
 }

@@ -111,9 +111,11 @@ function resolved(project: Project, file: string): { files: readonly string[]; l
   const text = project.text(file) ?? ''
   const { importedFiles } = ts.preProcessFile(text, true, true)
   const scanned = importedFiles.map(({ fileName }) => fileName)
-  const types = [...text.matchAll(OF_TYPES)].map(([, name]) => name)
+  const types = counted([...text.matchAll(OF_TYPES)].flatMap(([, name]) => name ?? []))
   // What is imported once, and for its types, is not loaded.
-  const loaded = scanned.filter(name => countOf(scanned, name) > countOf(types, name))
+  const loaded = [...counted(scanned)].flatMap(([name, times]) =>
+    times > (types.get(name) ?? 0) ? [name] : [],
+  )
   const names = new Set([...loaded, ...specifiersOf(text)])
   const ends = [...names].map(name => [name, project.resolve(name, file)] as const)
   return {
@@ -124,8 +126,10 @@ function resolved(project: Project, file: string): { files: readonly string[]; l
 
 const OF_TYPES = /\b(?:import|export)\s+type\s+[\w{*][^'"`;()]{0,1500}?\bfrom\s*['"]([^'"\n]{1,300})['"]/g
 
-function countOf(names: readonly (string | undefined)[], name: string): number {
-  return names.filter(each => each === name).length
+function counted(names: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1)
+  return times
 }
 
 /** A name that should lead into the project and does not, or to a package that nobody has asked for. */

@@ -56,6 +56,9 @@ function lastCollection(path: string): string | null {
 /** What the nearest `const` of that name above is made of. */
 function initializerOf({ text, parent }: ts.Identifier): ts.Expression | undefined {
   for (let node: ts.Node | undefined = parent; node; node = node.parent) {
+    // A parameter of that name is another thing.
+    if (ts.isFunctionLike(node) && node.parameters.some(({ name }) => name.getText() === text))
+      return undefined
     if (!ts.isBlock(node) && !ts.isSourceFile(node)) continue
     for (const statement of node.statements) {
       if (!ts.isVariableStatement(statement)) continue

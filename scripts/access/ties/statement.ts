@@ -6,6 +6,9 @@ import type { Column, Columns } from './columns.ts'
 /** A column before the value that it is compared with or set to: `author_id = `, `"id" in (`. */
 const BEFORE = /(?:\b|")(\w+)"?\s*(?:=|\bin\b|\blike\b|\bilike\b|=\s*any)\s*\(?\s*['"]?$/i
 
+/** A column stands no further before its value. */
+const LONGEST_BEFORE = 200
+
 /**
  * The columns of a statement in SQL: of a template (`sql\`… where id = ${id}\``), whose text comes first and whose
  * values follow, or of a text with places for values (`query('… where id = $1', [id])`). undefined: it is no statement.
@@ -28,7 +31,7 @@ export function statementColumns([text, ...values]: readonly Value[]): Columns |
     const origin = value ? deepOrigin(value) : PLAIN
     const { from, marks } = origin
     if (!from) continue
-    const name = BEFORE.exec(place)?.[1] ?? '?'
+    const name = BEFORE.exec(place.slice(-LONGEST_BEFORE))?.[1] ?? '?'
     const column = {
       name,
       from: { ...from, own: from.own && binds },
@@ -53,7 +56,7 @@ function bindsAll(places: readonly Place[], text: string, isOwn: (at: number) =>
     return `${before.slice(from)} ${isOwn(at) ? OWN : OTHER} `
   })
   const after = text.includes('${') ? text.slice(text.lastIndexOf('}') + 1) : text.slice(last.before.length)
-  const whole = (marked.join('') + after).replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
+  const whole = (marked.join('') + after).replaceAll(/--[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*$)/g, ' ')
   return atTop(whole, 'union').every(each => selected(each))
 }
 

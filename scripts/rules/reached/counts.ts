@@ -29,7 +29,7 @@ const COUNTS_KEY = /\.(incr|pfadd)$/i
 const HELD =
   /credit|balance|quota|user|vote|score|coin|token|point|stock|inventory|seat|limit|like|wallet|account|order/i
 
-/** `redis.incr('stats:visits')`: a counter of the whole app, under a name that is written down. */
+/** `redis.incr('stats:visits')`: a counter of the app, under a name that begins as it is written down. */
 function isTally({ arguments: [key] }: ts.CallExpression): boolean {
   if (!key || HELD.test(key.getText())) return false
   const head = ts.isTemplateExpression(key) ? key.head.text : ts.isStringLiteralLike(key) ? key.text : ''

@@ -1,5 +1,6 @@
 import { loadedBy } from '../../access/browser/imports.ts'
 import { wordOf } from '../../access/set-later.ts'
+import { withoutComments } from '../../project/code-text.ts'
 import type { Project } from '../../project/project.ts'
 
 const NAME = /\b[A-Z][A-Z0-9]*_[A-Z0-9_]*\b/g
@@ -13,11 +14,14 @@ const SCHEMA = /createEnv|from\s*['"](?:zod|valibot|envalid|arktype|yup)/
  * @param line where it is compared, from 1
  */
 export function isAssured(project: Project, file: string, line: number): boolean {
-  const text = project.text(file) ?? ''
-  const here = secretsIn(text.split('\n')[line - 1] ?? '')
-  const names = here.length > 0 ? here : secretsIn(text)
+  const source = project.text(file) ?? ''
+  const text = withoutComments(source)
+  const here = secretsIn(source.split('\n')[line - 1] ?? '')
+  const all = secretsIn(text)
+  // Where the line names none, only the one that the module speaks of can be meant.
+  const names = here.length > 0 ? here : all.length === 1 ? all : []
   const schemas = [file, ...loadedBy(project, file)]
-    .map(each => project.text(each) ?? '')
+    .map(each => withoutComments(project.text(each) ?? ''))
     .filter(each => SCHEMA.test(each))
   const sure = (name: string) => thrownFor(text, name) || schemas.some(schema => demands(schema, name))
   return names.length > 0 && names.every(sure)
@@ -39,7 +43,7 @@ function demands(schema: string, name: string): boolean {
 /** `if (!SECRET) throw …` of the module itself, under the name that it gives the variable. */
 function thrownFor(text: string, name: string): boolean {
   const alias = new RegExp(
-    String.raw`\bconst\s+(\w+)\s*(?::[^=]+)?=\s*process\.env(?:\.|\[['"])${name}\b`,
+    String.raw`\bconst\s+(\w+)\s*(?::[^=\n]{1,200})?=\s*process\.env(?:\.|\[['"])${name}\b`,
   ).exec(text)?.[1]
   const names = [`process\\.env\\.${name}`, ...(alias === undefined ? [] : [wordOf(alias)])].join('|')
   return new RegExp(String.raw`^if\s*\(\s*!\s*(?:${names})\s*\)\s*(?:\{\s*)?throw\b`, 'm').test(text)
