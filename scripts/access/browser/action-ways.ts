@@ -2,6 +2,7 @@ import { isSourceFile } from '../../endpoints/next-roots.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import type { Project } from '../../project/project.ts'
 import { isServerModule } from './imports.ts'
+import { BY_NAME } from './loaded.ts'
 import { endOf, graphOf, type Graph } from './loads.ts'
 import { namingOf, tellsItself } from './named-actions.ts'
 
@@ -16,9 +17,7 @@ export interface ActionWays {
   pages: readonly EntryPoint[] | null
 }
 
-/** Files that Next takes up by their name (docs: app/api-reference/file-conventions). */
-const BY_NAME =
-  /(?:^|\/)(?:page|layout|template|default|error|global-error|not-found|global-not-found|loading|forbidden|unauthorized|route|(?:opengraph|twitter)-image|icon|sitemap|robots|manifest|instrumentation(?:-client)?|mdx-components)\.(?:[\w-]+\.)?[cm]?[jt]sx?$/
+/** Of these, what belongs to one page; Next shows the others under any path. */
 const OF_ONE_PAGE = /(?:^|\/)(?:page|layout|template|default|route)\./
 
 /**

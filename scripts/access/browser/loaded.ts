@@ -3,9 +3,9 @@ import type { Project } from '../../project/project.ts'
 import { loadedBy } from './imports.ts'
 import type { BrowserRoot } from './roots.ts'
 
-/** Files that a framework loads by their name, and stories and documents that name components as they like. */
-const BY_NAME =
-  /(?:^|\/)(?:page|layout|template|default|error|global-error|not-found|loading)\.[cm]?[jt]sx?$|(?:^|\/)(?:instrumentation-client|mdx-components)\./
+/** Files that Next takes up by their name (docs: app/api-reference/file-conventions). */
+export const BY_NAME =
+  /(?:^|\/)(?:page|layout|template|default|error|global-error|not-found|global-not-found|loading|forbidden|unauthorized|route|(?:opengraph|twitter)-image|icon|sitemap|robots|manifest|instrumentation(?:-client)?|mdx-components)\.(?:[\w-]+\.)?[cm]?[jt]sx?$/
 
 /** Does something of the project load a root: a framework by its name, or a module that imports it? */
 export function loadedRoots(
