@@ -157,6 +157,24 @@ describe('an app that answers badly is inconclusive or unknown, and never passed
   })
 })
 
+describe('a page that a development server no longer builds', () => {
+  const stalls = `${CLERK}
+if (request.url !== '/') return response.end('{}')
+const written = () => require('node:fs').statSync('app/page.tsx').mtimeMs
+globalThis.first ??= written()
+const waits = setInterval(() => {
+  if (written() !== globalThis.first) response.end('<h1>Home</h1>')
+}, 20)
+response.on('close', () => clearInterval(waits))`
+
+  it('is answered for when the server is made to build anew', { timeout: 60_000 }, async () => {
+    const { probes } = await asked(app(serving(stalls)))
+    const home = probes.filter(({ endpoint }) => endpoint === 'page /')
+    expect(home.length).toBeGreaterThan(10)
+    expect(home.filter(({ got }) => got !== 'reached')).toEqual([])
+  })
+})
+
 describe('the environment of an app', () => {
   it('holds nothing of the user, and no production key stands beside it', { timeout: 60_000 }, async () => {
     process.env['VERIFY_TEST_OWN'] = 'mine'

@@ -9,6 +9,7 @@ import { actionsIn } from './manifest.ts'
 import type { NamedAction } from './manifest.ts'
 import { concretePath } from './path.ts'
 import { replyOf } from './reply.ts'
+import { askTwice } from './stalled.ts'
 
 const AT_ONCE = 3
 
@@ -31,7 +32,8 @@ export async function approachesToActions(
   }
 }
 
-async function openPages({ subject, send, made }: Setting): Promise<void> {
+async function openPages(setting: Setting): Promise<void> {
+  const { subject, made } = setting
   const pages = subject.targets
     .filter(({ endpoint }) => endpoint.kind === 'page')
     .flatMap(target => {
@@ -40,8 +42,8 @@ async function openPages({ subject, send, made }: Setting): Promise<void> {
     })
   const admin = made?.credentials.find(({ caller }) => caller === 'admin')
   const shown = admin === undefined ? {} : carried(admin, 'bearer')
-  await eachOf(pages, AT_ONCE, async ({ ask }) => {
-    await send({ ...ask, headers: { ...ask.headers, ...shown } })
+  await eachOf(pages, AT_ONCE, async ({ target, ask }) => {
+    await askTwice(setting, target, { ...ask, headers: { ...ask.headers, ...shown } })
   })
 }
 

@@ -3,6 +3,7 @@ import { SIGNED_OUT } from '../calibrate.ts'
 import { carried } from '../callers/credentials.ts'
 import type { Carrier, Credential } from '../callers/credentials.ts'
 import type { Approach } from '../asks/approach.ts'
+import { askTwice } from '../asks/stalled.ts'
 import { eachOf, isWorthTelling } from '../pool.ts'
 import type { Answer, Ask } from '../request.ts'
 import type { Setting } from '../setting.ts'
@@ -26,8 +27,8 @@ const SILENT = 2
 /** So often, and in so many milliseconds, it is looked for what a refused request has changed all the same. */
 const LOOKS = 40
 const LOOK_MS = 50
-/** Milliseconds: the development server compiles an endpoint when it is first asked for. */
-const COMPILES = 150_000
+/** Milliseconds: the development server compiles an endpoint when it is first asked for, and may need to be set going again. */
+const COMPILES = { first: 30_000, second: 120_000 }
 
 /** The request that a caller makes. */
 function asked({ ask }: Approach, credential: Credential, carrier: Carrier): Ask {
@@ -73,21 +74,18 @@ export interface Sent {
 }
 
 /** Has each approach compiled once, however often it is called; undefined where there is nothing to compile. */
-function warmer({
-  send,
-  production,
-}: Setting): (approach: Approach | undefined) => Promise<Answer | undefined> {
+function warmer(setting: Setting): (approach: Approach | undefined) => Promise<Answer | undefined> {
   const begun = new Map<Approach, Promise<Answer>>()
   return async approach => {
-    if (approach === undefined || production) return undefined
-    const answer = begun.get(approach) ?? send(warming(approach), COMPILES)
+    if (approach === undefined || setting.production) return undefined
+    const answer = begun.get(approach) ?? askTwice(setting, approach.target, warming(approach), COMPILES)
     begun.set(approach, answer)
     return answer
   }
 }
 
 async function askOne(
-  { send }: Setting,
+  setting: Setting,
   { approach, warmed }: { approach: Approach; warmed: Answer | undefined },
   callers: readonly Sent[],
   shell: Promise<Answer>,
@@ -97,9 +95,7 @@ async function askOne(
   for (const { credential, carrier } of callers) {
     const last = answers.at(-1)?.answer ?? warmed
     const ask = asked(approach, credential, carrier)
-    const first = silent >= SILENT && last ? last : await send(ask)
-    // Late once may be the machine's fault.
-    const answer = first.ended === 'late' && first !== last ? await send(ask) : first
+    const answer = silent >= SILENT && last ? last : await askTwice(setting, approach.target, ask)
     silent = answer.status === null ? silent + 1 : 0
     answers.push({ credential, carrier, answer })
   }

@@ -6,6 +6,7 @@ import type { Approach, NotAsked } from '../asks/approach.ts'
 import { SIGNED_OUT, calibrate } from '../calibrate.ts'
 import { createCredentials } from '../callers/credentials.ts'
 import type { Credential } from '../callers/credentials.ts'
+import { askTwice } from '../asks/stalled.ts'
 import type { Ask } from '../request.ts'
 import type { Measured, Setting } from '../setting.ts'
 import { INCONCLUSIVE, NOTHING_MEASURED } from '../setting.ts'
@@ -58,7 +59,7 @@ async function matrixOf(
   const reads = approaches.filter(({ writes }) => !writes)
   const writes = approaches.filter(approach => approach.writes)
   // It has a page of its own compiled: the first endpoints are asked meanwhile.
-  const shell = setting.send({
+  const shell = askTwice(setting, null, {
     method: 'GET',
     path: '/clerk-security-no-such-page',
     headers: { accept: 'text/html', cookie: SIGNED_OUT },
