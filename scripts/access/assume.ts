@@ -3,6 +3,7 @@ import { assumeTruth, join, narrow, nullish, sizeOf, truth } from './join.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Cell, Scope } from './state.ts'
+import { assumeEqual, comparison } from './narrowing.ts'
 import { COERCED, marked } from './origin.ts'
 import { UNDEFINED, withOrigin, type ArrayValue, type Value } from './values.ts'
 
@@ -37,7 +38,11 @@ function assumeBinary(run: Run, node: ts.BinaryExpression, scope: Scope, want: b
   if (kind === (want ? K.AmpersandAmpersandToken : K.BarBarToken)) {
     assume(run, left, scope, want)
     assume(run, right, scope, want)
+  } else if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) {
+    // `if (owner && owner !== userId) throw`: who goes on, and sends what is somebody else's, has sent nothing.
+    if (comparison(run, right, scope) === !want) assume(run, left, scope, want)
   } else if (same || other) {
+    assumeEqual(run, node, scope, want === same)
     assumeType(run, left, right, scope, want === same)
     assumeNull(run, left, right, scope, want === same)
   }

@@ -147,8 +147,13 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   if (value.kind === 'object' || value.kind === 'array') seen.add(value)
   if (value.kind === 'array') return (value.items ?? [value.element]).flatMap(cell => inside(cell.value))
   // One of several, which may be nothing at all.
-  if (value.kind === 'union')
-    return value.options.flatMap(option => inside(option)).map(({ sure: _sure, ...each }) => each)
+  if (value.kind === 'union') {
+    const options = value.options.map(option => ({
+      columns: inside(option),
+      isThere: truth(option) !== false,
+    }))
+    return alternatives(options).map(({ sure: _sure, ...each }) => each)
+  }
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) => {
     if (BESIDE.test(key) && depth === 0) return []
@@ -180,6 +185,29 @@ function keyName(name: string, key: string): string {
   if (OPERATOR.test(key)) return name
   return /^_?id$/.test(key) && name !== '*' ? `${name}Id` : key
 }
+
+interface Alternative {
+  columns: readonly Column[]
+  /** What is empty stands in nobody's place. */
+  isThere: boolean
+}
+
+/** `owner ?? userId`, `{ userId, ...where }`: what the caller sends stands in the place of its own identity. */
+function alternatives(options: readonly Alternative[]): readonly Column[] {
+  const isReplaced = options.some(
+    ({ columns, isThere }) => isThere && columns.length > 0 && columns.every(standsForOwner),
+  )
+  return options.flatMap(({ columns }) =>
+    columns.map(each => (isReplaced && each.from.own ? unbound(each) : each)),
+  )
+}
+
+/** A schema lists the names that it lets through: those of an owner are seldom among the ones that are spread. */
+function standsForOwner({ from, sent, raw }: Column): boolean {
+  return sent && !from.own && (raw || from.inputs.some(input => OWNER.test(input)))
+}
+
+const OWNER = /(user|owner|author|account|member|customer|profile|org|organi[sz]ation|tenant)(_?id)?$/i
 
 function unbound(column: Column): Column {
   return { ...column, from: { ...column.from, own: false }, loose: true }
