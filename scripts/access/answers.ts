@@ -3,7 +3,7 @@ import type { Access, Guard } from '../core/report.ts'
 import type { AccessState, Outcome } from '../core/vocabulary.ts'
 import type { EntryPoint } from '../endpoints/entry-point.ts'
 import type { Reached } from './judgement.ts'
-import type { Passage } from './middleware/evaluate.ts'
+import type { Passage } from './middleware/verdict.ts'
 import type { Effect, TurnedAway } from './effect.ts'
 import { looksLikeWebhook } from './webhook.ts'
 

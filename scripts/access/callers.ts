@@ -2,7 +2,7 @@ import type { Access } from '../core/report.ts'
 import type { Caller, Outcome } from '../core/vocabulary.ts'
 import type { Reached } from './judgement.ts'
 import { keepsData } from './kept.ts'
-import type { Passage } from './middleware/evaluate.ts'
+import type { Passage } from './middleware/verdict.ts'
 
 /** What one caller gets: of the way there, and of the endpoint's own code. */
 export interface Asked {

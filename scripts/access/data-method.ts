@@ -1,4 +1,4 @@
-import { arrayMethod } from './builtins/array-methods.ts'
+import { arrayMethod, perhaps } from './builtins/array-methods.ts'
 import { promiseMethod } from './builtins/promise.ts'
 import { holdsCaller } from './equality.ts'
 import { asArray } from './join.ts'
@@ -31,6 +31,10 @@ export function dataMethod(target: External, name: string, call: NativeCall): Va
   }
   if (ARRAY.test(name) && target.settled) return arrayMethod(asArray(target), name, call)
   if (!target.settled) return undefined
+  // `text.replace(/a/, fn)` runs what it is given, and `result.match(onOk, onError)` is no method of a text.
+  const functions = call.args.filter(({ kind }) => kind === 'function')
+  if (functions.length > 0 && first?.kind !== 'constant') return undefined
+  for (const each of functions) perhaps(each, [unknown(target.origin)], call)
   if (TEXT.test(name) || ANSWER.test(name))
     return unknown(call.args.map(arg => arg.origin).reduce(mix, target.origin))
   return undefined

@@ -19,7 +19,7 @@ import { callerContext, routerMembers, trpcCaller } from './trpc-caller.ts'
 import { withConditions } from './ties/conditions.ts'
 import { columnsOf, columnsOfNew, type Column } from './ties/columns.ts'
 import { configuresBackend } from './options/backend.ts'
-import { decodes } from './noted.ts'
+import { decoded } from './known/decoded.ts'
 import { droppedColumns, leavesOut, withoutDropped } from './ties/dropped.ts'
 import { boundToOwner, ownedBy } from './ties/owner.ts'
 import {
@@ -49,6 +49,8 @@ export function callExternal(callee: External, call: NativeCall): Value {
   if (isLogger(callee.module)) notePayload(call)
   const caller = trpcCaller(callee, call)
   if (caller) return caller
+  const claims = decoded(callee, call)
+  if (claims) return claims
   const known = run.quiet === 0 ? credentialMethod(callee.module, callee.trail, call) : undefined
   if (known) return known
   return callPackage(callee, run.quiet > 0 ? call : { ...call, args: withConditions(callee, call) })
@@ -60,7 +62,6 @@ function callPackage(callee: External, call: NativeCall): Value {
   const made = product(callee, call, kind)
   if (THROWS.test(callee.trail.at(-1) ?? '')) refuseNothing(call)
   if (run.quiet > 0) return made
-  decodes(callee, call)
   configuresBackend(callee, call)
   checks(callee, call)
   const name = callee.trail.at(-1) ?? ''

@@ -51,13 +51,19 @@ export function clientOf(made: Value): Value {
   return client ?? made
 }
 
+function isGlobal(kept: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(kept) && /^(global|globalThis)$/.test(kept.expression.getText())
+}
+
 /** `if (!cached) cached = global.mongoose = { conn: null }` of a module: what is kept there is what would be made. */
 export function makesMissing(run: Run, node: ts.IfStatement, scope: Scope): boolean {
   const test = unwrap(node.expression)
-  if (run.quiet === 0 || !ts.isPrefixUnaryExpression(test)) return false
+  if (!ts.isPrefixUnaryExpression(test)) return false
   if (test.operator !== ts.SyntaxKind.ExclamationToken) return false
   const kept = unwrap(test.operand)
   if (!ts.isIdentifier(kept) && !ts.isPropertyAccessExpression(kept)) return false
+  // Functions that hand a connection out keep it beyond the module: on the global object.
+  if (run.quiet === 0 && !isGlobal(kept)) return false
   return (
     setting(wordOf(kept.getText())).test(node.thenStatement.getText()) &&
     nothingKnown(run.interpreter.evaluate(run, kept, scope))

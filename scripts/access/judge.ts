@@ -9,7 +9,7 @@ import { callersOf, type Asked } from './callers.ts'
 import { keepsData } from './kept.ts'
 import type { Machine } from './interpreter.ts'
 import type { Judgement, Reached } from './judgement.ts'
-import type { Passage } from './middleware/evaluate.ts'
+import type { Passage } from './middleware/verdict.ts'
 import type { Cause } from './origin.ts'
 import { reach, type ContextOf, type Given } from './reach.ts'
 import type { Effect, TurnedAway } from './effect.ts'
@@ -135,6 +135,8 @@ function meantForAll(
     case 'template':
     case 'default':
     case 'pages-page':
+      // The app's own list says that this page is not for strangers.
+      if (passage?.kind === 'passes' && passage.elseRefuses) return undefined
       // Named among what is public; a path that the matcher merely leaves out is named by nobody.
       return passage?.kind === 'passes' && passage.covered && around.deniesByDefault(endpoint)
         ? shown(endpoint, undefined, 'the middleware lets everybody open it, by name')

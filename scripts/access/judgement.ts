@@ -1,6 +1,6 @@
 import type { Access } from '../core/report.ts'
 import type { Caller } from '../core/vocabulary.ts'
-import type { Passage } from './middleware/evaluate.ts'
+import type { Passage } from './middleware/verdict.ts'
 import type { Effect, Observation, TurnedAway } from './effect.ts'
 import type { Served } from './run.ts'
 import type { Configured } from './options/configured.ts'

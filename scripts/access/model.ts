@@ -16,7 +16,7 @@ import type { Judgement, Reached } from './judgement.ts'
 import type { Untied } from './ties/untied.ts'
 import type { Written } from './ties/written.ts'
 import type { Opener } from './middleware/openers.ts'
-import type { Passage } from './middleware/evaluate.ts'
+import type { Passage } from './middleware/verdict.ts'
 import type { Uncovered } from './middleware/uncovered.ts'
 import type { Shape, ShapeAnswer } from './shapes/shape.ts'
 

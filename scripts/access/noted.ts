@@ -1,20 +1,9 @@
 import { unwrap } from '../endpoints/tree.ts'
 import { ts } from '../project/typescript.ts'
-import { deepOrigin } from './deep-origin.ts'
-import {
-  ANSWER,
-  BODY,
-  CREDENTIAL,
-  INPUT,
-  PARSED,
-  PREFIXED,
-  SELF_WRITTEN,
-  STORED,
-  WHOLE_USER,
-} from './origin.ts'
+import { ANSWER, BODY, INPUT, PARSED, PREFIXED, SELF_WRITTEN, STORED, WHOLE_USER } from './origin.ts'
 import type { Observation } from './effect.ts'
 import type { Run } from './run.ts'
-import { has, type External, type NativeCall, type Value } from './values.ts'
+import { has, type Value } from './values.ts'
 
 /** Writes down what was seen, unless a module is being loaded. */
 export function note(
@@ -100,20 +89,4 @@ function holdsUser(value: Value, depth: number, seen: Set<Value>): boolean {
     default:
       return false
   }
-}
-
-const DECODES: Record<string, RegExp> = {
-  jose: /^(decodeJwt|unsafeDecode\w*)$/,
-  'jwt-decode': /^(jwtDecode|default|jwt_decode|\(\))$/,
-  jsonwebtoken: /^decode$/,
-  '@clerk/backend/jwt': /^decodeJwt$/,
-  '@clerk/nextjs/server': /^decodeJwt$/,
-}
-
-/** Claims of a token that the caller sends are read, and no signature is asked for. */
-export function decodes({ module, trail }: External, { run, args: [token], site }: NativeCall): void {
-  if (!token || !DECODES[module]?.test(trail.at(-1) ?? '')) return
-  const { marks, from } = deepOrigin(token)
-  if ((marks & (INPUT | BODY | CREDENTIAL)) !== 0 && (marks & STORED) === 0)
-    note(run, 'decoded-token', site, from?.inputs ?? [])
 }

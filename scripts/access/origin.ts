@@ -54,6 +54,8 @@ export const FAULT = 4096
 export const BLANK = 8192
 /** Made a text, a number or a yes or no here: of that kind it is, whatever was sent. */
 export const COERCED = 16384
+/** Made of base64: what is read out of it was written by whoever sent it. */
+export const BASE64 = 32768
 
 export interface Opaque {
   what: string

@@ -58,8 +58,17 @@ function onlyCounts({ what, module, node }: Effect, limit: ts.Node): boolean {
     node.getEnd() <= limit.getEnd()
   const counter =
     (KEEPS_COUNTS.test(module ?? '') && COUNTING.test(what)) ||
-    (CHECKS_RATES.test(tableOf(node) ?? '') && !REMOVES.test(what))
+    (CHECKS_RATES.test(tableOf(node) ?? '') && !REMOVES.test(what)) ||
+    addsUp(node)
   return inside && counter && isCheck(limit)
+}
+
+/** `{ $inc: { count: 1 } }`, `{ count: { increment: 1 } }`: whatever the table is called, a limit's own code counts in it. */
+function addsUp(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false
+  return node.arguments.some(
+    each => ts.isObjectLiteralExpression(each) && /(\$inc|\bincrement)\s*:/.test(each.getText()),
+  )
 }
 
 /** By its own name, or by that of the function that made it: what a class or a list of functions is called says nothing of one. */

@@ -1,9 +1,11 @@
 import type { ClerkCall } from '../access/clerk-calls.ts'
 import type { Model } from '../access/model.ts'
+import type { Guard } from '../core/report.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import type { Fix } from '../core/fix.ts'
 import { awaitEdits } from '../fixes/awaited.ts'
 import { placeOf } from '../project/lines.ts'
+import type { ts } from '../project/typescript.ts'
 import { isChained, useOf, type Use } from './promises/use.ts'
 
 /**
@@ -14,7 +16,37 @@ function* check(model: Model): Iterable<Hit> {
   for (const call of model.clerkCalls()) {
     if (!call.asynchronous) continue
     const use = useOf(call.node)
-    if (use !== 'handled') yield { ...hit(call, use), fix: waiting(call) }
+    if (use === 'handled') continue
+    const found = hit(call, use)
+    const other = call.ofMiddleware ? undefined : otherGuard(model, call)
+    yield { ...(other ? { ...found, ...kept(found, other) } : found), fix: waiting(call) }
+  }
+}
+
+/** A guard that turns strangers away from every endpoint in whose code the call stands; undefined where one lacks it. */
+function otherGuard(model: Model, { node }: ClerkCall): Guard | undefined {
+  const guards = model.endpoints
+    .filter(({ handler }) => isWithin(handler, node))
+    .map(endpoint => model.judge(endpoint).access.guard)
+  const [first] = guards
+  return first && guards.every(guard => guard !== null) ? first : undefined
+}
+
+function isWithin(handler: ts.Node, node: ts.Node): boolean {
+  return (
+    handler.getSourceFile() === node.getSourceFile() &&
+    handler.getStart() <= node.getStart() &&
+    node.getEnd() <= handler.getEnd()
+  )
+}
+
+/** The mistake is there, and today it costs nothing. */
+function kept({ message }: Hit, { file, line }: Guard): Pick<Hit, 'message' | 'attack' | 'severity'> {
+  return {
+    message: `${message.slice(0, -1)}; strangers are turned away by another check (${file}:${line}).`,
+    attack:
+      'Waits for the other check to go: whoever takes it out counts on this one, and this one stops nobody.',
+    severity: 'low',
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Passage } from '../access/middleware/evaluate.ts'
+import type { Passage } from '../access/middleware/verdict.ts'
 import type { Model } from '../access/model.ts'
 import { linePlace } from '../core/place.ts'
 import type { Hit, Rule } from '../core/rule.ts'

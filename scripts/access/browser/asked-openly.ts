@@ -13,13 +13,16 @@ const PERSONAL =
 const ASKS_WHO =
   /\b(useUser|useAuth|useSession|useOrganization\w*|useClerk|useReverification|SignedIn|SignedOut|Show|Protect|RedirectToSignIn|getToken)\b|\b(auth|getAuth|currentUser)\s*\(/
 
-/** A layout that shows who is signed in keeps nobody out; one that sends strangers away does. */
+/** A menu that shows who is signed in keeps nobody out; what sends strangers away does, or shows nothing of what it wraps. */
 function sendsAway(code: string): boolean {
-  return KEEPS_OUT.test(code) || (ASKS_HOOK.test(code) && TURNS_AWAY.test(code))
+  if (KEEPS_OUT.test(code)) return true
+  return ASKS_HOOK.test(code) && (TO_SIGN_IN.test(code) || (WRAPS.test(code) && TURNS_AWAY.test(code)))
 }
 
 const KEEPS_OUT = /\bRedirectToSignIn\b|<Protect\b/
 const ASKS_HOOK = /\b(?:useAuth|useUser|useSession)\b/
+const TO_SIGN_IN = /\b(?:push|replace|redirect\w*)\s*\(\s*['"`][^'"`\n]{0,80}(?:sign|log)[-_]?(?:in|up)/i
+const WRAPS = /\bchildren\b/
 const TURNS_AWAY = /\b(?:push|replace|redirect\w*)\s*\(|return null/
 
 function remembered(answer: (file: string) => boolean): (file: string) => boolean {
@@ -43,8 +46,8 @@ interface Asking {
 
 /**
  * Tells of an endpoint whether a page that everybody may open has the browser ask for it: an action that it imports, a
- * route whose path it names. A page that asks who is there, or that is somebody's own by its path, tells nothing; where
- * imports or paths are put together the answer is no.
+ * route whose path it names. A page that asks who is there, or that is somebody's own by its path, tells nothing, nor does
+ * a part of it that asks; where imports or paths are put together the answer is no.
  */
 export function askedByOpenPages(
   project: Project,
@@ -85,13 +88,28 @@ function openModules(
     if (page.kind !== 'page' && page.kind !== 'pages-page') continue
     const place = `${page.path ?? ''} ${page.file}`
     if (ADMINISTRATION.test(place) || PERSONAL.test(place) || !isOpen(page)) continue
-    const modules = [...modulesFrom(project, [page.file]).next.keys()]
+    const { next } = modulesFrom(project, [page.file])
     const around = [...modulesFrom(project, page.layouts).next.keys()]
-    if (modules.some(asking)) continue
-    if (around.some(sending)) continue
-    for (const each of modules) found.add(each)
+    if ([...next.keys(), ...around].some(sending)) continue
+    for (const each of reachedPast(next, page.file, asking)) found.add(each)
   }
   return [...found]
+}
+
+/** What is loaded by no module that asks who is there: a menu beside it that shows a name keeps nothing back. */
+function reachedPast(
+  next: ReadonlyMap<string, readonly string[]>,
+  from: string,
+  asking: (file: string) => boolean,
+): ReadonlySet<string> {
+  const reached = new Set<string>()
+  const queue = [from]
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (reached.has(file) || asking(file)) continue
+    reached.add(file)
+    queue.push(...(next.get(file) ?? []))
+  }
+  return reached
 }
 
 function importsFrom(project: Project, module: string, file: string, name: string): boolean {

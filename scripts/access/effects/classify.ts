@@ -65,7 +65,7 @@ function statementOf(value: Value): Verb | null {
 
 function storeCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
   // A query that finds nothing does nothing, whatever its further steps are called.
-  if (callee.bound !== null || isSetting(name, callee)) return null
+  if (callee.bound !== null || isSetting(name, callee) || isOfText(name, args)) return null
   const verb = said(name, callee, args)
   // A step of a query that is being built says nothing new, unless it turns a look-up into a change.
   if (callee.effect !== null) return verb === 'write' && callee.effect.kind === 'read' ? 'write' : null
@@ -74,6 +74,11 @@ function storeCall(name: string, callee: External, { args }: NativeCall): Effect
   if (callee.settled || asksValue(name)) return null
   // `db.post[method](…)`: the caller may choose the method. A verb in no list may do anything.
   return name === '[]' ? 'write' : 'call'
+}
+
+/** `row.content.replace(/x/g, '')`: stores replace rows, by objects. */
+function isOfText(name: string, [first]: readonly Value[]): boolean {
+  return /^replace(All)?$/.test(name) && first?.kind === 'constant'
 }
 
 /** `mongoose.set('strictQuery', true)` sets the library up: nothing that is stored changes (mongoosejs.com/docs/api/mongoose.html). */

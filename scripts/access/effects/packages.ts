@@ -37,7 +37,7 @@ const HARMLESS = words(`
   @sentry/ pino winston consola debug loglevel next-axiom @logtail/next @axiomhq/ @opentelemetry/
   posthog-js @highlight-run/next @baselime/ dotenv @t3-oss/env-nextjs @t3-oss/env-core envalid
   tiny-invariant invariant http-errors http-status-codes logrocket @vercel/functions @vercel/toolbar
-  @vercel/flags flags
+  @vercel/flags flags jwt-decode xlsx papaparse csv-parse csv-stringify fast-csv
   drizzle-orm drizzle-kit bson sql-template-tag
   @upstash/ratelimit @arcjet/ rate-limiter-flexible lru-cache async-mutex
   path url util crypto buffer stream events querystring os assert async_hooks timers string_decoder zlib

@@ -8,9 +8,9 @@ const READS =
 const WRITES =
   /^(create|insert|update|upsert|delete|remove|destroy|save|send|post$|put|patch|publish|trigger|enqueue|dispatch|emit$|upload|write|set$|set[A-Z]|setex|setnx|hset|hdel|hincrby|hsetnx|mset|add|append|incr|decr|charge|refund|cancel|subscribe|generate|invoke|bulk|replace|increment|decrement|del$|unlink|lpush|rpush|lpop|rpop|lrem|ltrim|spop|sadd|srem|zadd|zrem|zincrby|xadd|pfadd|expire|persist|flush|rename|eval|call$|truncate|capture|complete|stream|chat|transcribe|embed|import|register|mutate|mutation|action$|assign|attach|detach|archive|restore|ban|unban|revoke|\$executeRaw|\$runCommandRaw|run$|start|stop|exchange|confirm|pay|transfer|authenticate$|batch|sync|push$|launch|exec|refresh|merge$|mergeInto|drop|alter|grant|copy|recover|link|sign)/
 
-/** Building a client, a schema or a condition is not yet using it. */
+/** Building a client, a schema, an index or a condition is not yet using it. */
 const BUILDS =
-  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing|ping|createSsl|createInsecure|createFromMetadataGenerator|(?:generate|create|build)\w*Auth\w*(?:Link|U[Rr][IiLl]))$/
+  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing|ping|(?:create|ensure|drop|sync)Index(?:es)?|indexes|listIndexes|indexInformation|indexExists|createCollection|listCollections|createSsl|createInsecure|createFromMetadataGenerator|(?:generate|create|build)\w*Auth\w*(?:Link|U[Rr][IiLl]))$/
 
 /** Questions to a value, and its other forms: `isValidObjectId(id)`, `toObject()`. */
 const ASKS_VALUE = /^(is[A-Z]|isValid$|to[A-Z]|valid(ate)?(Sync)?$)/
@@ -46,10 +46,14 @@ export const ASKS_NOTHING = 'nothing'
 const NOTHING_ASKED =
   /^select\s+(?:\d+|'[^']*'|(?:now|version)\(\)|current_timestamp)(?:\s+as\s+\w+)?\s*;?\s*[`'"]?$/i
 
+/** Makes a table or an index that is not there yet: no row is changed by it. */
+const MAKES_MISSING =
+  /^create\s+(?:unique\s+)?(?:table|index|extension|schema)\s+(?:concurrently\s+)?if\s+not\s+exists\b[^;]*;?\s*[`'"]?$/i
+
 /** Does a statement (SQL or GraphQL) read or change, or ask for nothing? null where the text is none of them. */
 export function statementVerb(text: string): Verb | null {
   const rest = text.replace(HEAD, '')
-  if (NOTHING_ASKED.test(rest)) return 'build'
+  if (NOTHING_ASKED.test(rest) || MAKES_MISSING.test(rest)) return 'build'
   if (/^(select|show|explain|describe|values|query|\{|fragment)\b/i.test(rest) || rest.startsWith('{'))
     return 'read'
   if (/^with\b/i.test(rest)) return /\b(insert|update|delete|merge)\b/i.test(rest) ? 'write' : 'read'

@@ -18,6 +18,7 @@ import {
   unknown,
   withOrigin,
 } from '../values.ts'
+import { fromBase64 } from './decoded.ts'
 import { ENVIRONMENT } from './environment.ts'
 import { newUrl } from './request.ts'
 import { RESPONSE } from './response.ts'
@@ -34,7 +35,6 @@ const PURE = [
   'isFinite',
   'decodeURI',
   'structuredClone',
-  'atob',
   'btoa',
   'Date',
   'Error',
@@ -207,6 +207,7 @@ const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ...['Set', 'WeakSet'].map((name): [string, Value] => [name, native(name, ({ args }) => listed(args[0]))]),
   // A proxy does what its traps say: nothing is known of what it gives.
   ['Proxy', native('Proxy', () => unknown())],
+  ['atob', native('atob', fromBase64)],
   ['RegExp', native('RegExp', expression)],
   ['require', native('require', required)],
   ['Boolean', native('Boolean', ({ args }) => asBoolean(args[0] ?? UNDEFINED))],

@@ -4,6 +4,7 @@ import { clerkExport } from './clerk.ts'
 import { credentialExport } from './credentials.ts'
 import { honoExport, isHono } from './hono.ts'
 import { localeExport } from './locales.ts'
+import { neverthrowExport } from './neverthrow.ts'
 import { nextExport } from './next.ts'
 import { isOrpc } from '../orpc/procedures.ts'
 import { orpcExport } from './orpc.ts'
@@ -19,6 +20,7 @@ export function knownExport(module: string, name: string, app: App): Value | und
   if (isHono(module)) return honoExport(module, name, app)
   if (module.startsWith('@clerk/')) return clerkExport(module, name, app)
   if (module === 'next' || module.startsWith('next/')) return nextExport(module, name)
+  if (module === 'neverthrow') return neverthrowExport(name)
   if (module === 'react') return reactExport(name)
   if (module.startsWith('uploadthing')) return uploadthingExport(name)
   if (isOrpc(module)) return orpcExport(name)

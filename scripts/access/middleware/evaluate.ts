@@ -1,10 +1,9 @@
 import type { Step } from '../../core/place.ts'
-import type { Caller, GuardKind } from '../../core/vocabulary.ts'
+import type { Caller } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { settle } from '../builtins/promise.ts'
 import { clerkMajor, type Asked } from '../facts.ts'
 import type { Machine } from '../interpreter.ts'
-import { answerOf, rewriteTarget } from '../known/response.ts'
 import { webRequest } from '../known/request.ts'
 import type { Configured } from '../options/configured.ts'
 import { BudgetSpent, Leave, type Run } from '../run.ts'
@@ -12,15 +11,7 @@ import { unknown, type Value } from '../values.ts'
 import { handlerValue } from '../handler.ts'
 import { coverageOf, type Coverage } from './config.ts'
 import { PLAIN_SPELLING, spellings, type RequestPath, type Spelling } from './request-path.ts'
-
-/** What the middleware does with one caller on one path. */
-export type Passage =
-  /** `rewritten`: it may show something below a segment of its own choice, as a locale. */
-  | { kind: 'passes'; covered: boolean; rewritten: boolean }
-  /** Everybody is answered or sent on to another path: the endpoint is not reached under this one. */
-  | { kind: 'elsewhere'; rewritten: boolean }
-  | { kind: 'denied'; guard: GuardKind; step: Step; trace: readonly Step[]; rewritten: boolean }
-  | { kind: 'unknown'; because: string; step: Step }
+import { denied, verdict, type Passage } from './verdict.ts'
 
 /** What is asked beside the path. */
 type AskedOf = Pick<Asked, 'method' | 'without'>
@@ -86,10 +77,23 @@ export class Middleware {
 
   /** Sent elsewhere, where somebody who is signed in passes: it was decided by who calls, wherever that was. */
   private compared(way: RequestPath, asked: AskedOf, caller: Caller): Passage {
-    const answer = this.evaluate(way, asked, caller)
+    const answer = this.byName(this.evaluate(way, asked, caller), asked, caller)
     if (answer.kind !== 'elsewhere' || caller !== 'anonymous') return answer
     if (this.evaluate(way, asked, 'signed-in').kind !== 'passes') return answer
     return { kind: 'denied', guard: 'session', step: this.step, trace: [], rewritten: answer.rewritten }
+  }
+
+  /** What is refused on every path alike under a condition says nothing about this one. */
+  private byName(answer: Passage, asked: AskedOf, caller: Caller): Passage {
+    if (answer.kind !== 'passes' || !answer.elseRefuses) return answer
+    const { elseRefuses, ...passes } = answer
+    const [unlisted] = spellings(this.spelling, UNLISTED)
+    const other = unlisted && this.evaluate(unlisted, asked, caller)
+    const alike = other?.kind === 'passes' ? (other.elseRefuses ?? []) : elseRefuses
+    const named = elseRefuses.filter(
+      ({ file, line }) => !alike.some(step => step.file === file && step.line === line),
+    )
+    return named.length > 0 ? { ...passes, elseRefuses: named } : passes
   }
 
   private get step(): Step {
@@ -181,61 +185,4 @@ export class Middleware {
     }
     return verdict(run, result, run.facts.request?.path ?? '/')
   }
-}
-
-function denied(run: Run): Extract<Passage, { kind: 'denied' }> | undefined {
-  const away = run.turnedAway.at(-1)
-  return away
-    ? { kind: 'denied', guard: away.cause.kind, step: away.step, trace: away.trace, rewritten: false }
-    : undefined
-}
-
-/** One answer of several lets the caller pass: then it passes. */
-function verdict(run: Run, result: Value, path: string): Passage {
-  const options = result.kind === 'union' ? result.options : [result]
-  const ends = options.map(option => endOf(option, path))
-  const passing = options.filter((_, i) => ends[i] === 'passes')
-  const rewritten = options.some((option, i) => ends[i] !== 'refused' && isRewritten(option))
-  if (passing.length === 0) {
-    const turned = ends.includes('refused') ? denied(run) : undefined
-    if (turned) return { ...turned, rewritten }
-  }
-  const doubt = run.doubts[0] ?? result.origin.opaque
-  const sure = passing.some(option => option.origin.opaque === null)
-  if (doubt && !(sure && run.doubts.length === 0)) {
-    return {
-      kind: 'unknown',
-      because: `the middleware depends on ${doubt.what}, which cannot be followed`,
-      step: doubt.step,
-    }
-  }
-  if (passing.length === 0 && ends.includes('elsewhere')) return { kind: 'elsewhere', rewritten }
-  return { kind: 'passes', covered: true, rewritten }
-}
-
-/**
- * What becomes of the request. A redirect, an answer or a rewrite to somewhere else refuses where it depends on who
- * calls; where it does not (another locale, a page that moved), everybody is sent there.
- */
-function endOf(value: Value, path: string): 'passes' | 'refused' | 'elsewhere' {
-  const identity = value.origin.cause !== null
-  switch (answerOf(value)) {
-    case undefined:
-    case 'next':
-      return 'passes'
-    case 'rewrite': {
-      const target = rewriteTarget(value)
-      return identity && target !== undefined && target !== path ? 'refused' : 'passes'
-    }
-    case 'localised':
-      return 'elsewhere'
-    case 'redirect':
-    case 'answer':
-      return identity ? 'refused' : 'elsewhere'
-  }
-}
-
-function isRewritten(value: Value): boolean {
-  const answer = answerOf(value)
-  return answer === 'rewrite' || answer === 'localised'
 }

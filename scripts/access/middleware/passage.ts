@@ -1,6 +1,7 @@
 import type { Caller } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
-import type { Middleware, Passage } from './evaluate.ts'
+import type { Middleware } from './evaluate.ts'
+import type { Passage } from './verdict.ts'
 import { spellings, type RequestPath } from './request-path.ts'
 import { plainWaysTo, waysTo, type Site } from './ways.ts'
 

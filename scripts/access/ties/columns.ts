@@ -2,6 +2,7 @@ import { deepOrigin } from '../deep-origin.ts'
 import { truth } from '../join.ts'
 import { BODY, INPUT, isRaw, PARSED, type Provenance } from '../origin.ts'
 import type { External, Value } from '../values.ts'
+import { oneOf, unbound } from './alternatives.ts'
 import { CONDITION } from './conditions.ts'
 import { statementColumns } from './statement.ts'
 
@@ -125,6 +126,7 @@ function ofObject(
 /** Conditions that were built before: `where(and(eq(…), eq(…)))`, `{ where: eq(…) }`. */
 function conditionsIn(value: Value): readonly Column[] {
   if (value.kind === 'external') return value.columns
+  if (value.kind === 'union') return oneOf(value, conditionsIn, true)
   if (value.kind === 'array') return (value.items ?? []).flatMap(cell => conditionsIn(cell.value))
   if (value.kind !== 'object') return []
   return [...value.cells].flatMap(([key, cell]) => (CONDITION.test(key) ? conditionsIn(cell.value) : []))
@@ -147,13 +149,7 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   if (value.kind === 'object' || value.kind === 'array') seen.add(value)
   if (value.kind === 'array') return (value.items ?? [value.element]).flatMap(cell => inside(cell.value))
   // One of several, which may be nothing at all.
-  if (value.kind === 'union') {
-    const options = value.options.map(option => ({
-      columns: inside(option),
-      isThere: truth(option) !== false,
-    }))
-    return alternatives(options).map(({ sure: _sure, ...each }) => each)
-  }
+  if (value.kind === 'union') return oneOf(value, option => inside(option))
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) => {
     if (BESIDE.test(key) && depth === 0) return []
@@ -184,33 +180,6 @@ function joined(by: string, parts: readonly (readonly Column[])[]): readonly Col
 function keyName(name: string, key: string): string {
   if (OPERATOR.test(key)) return name
   return /^_?id$/.test(key) && name !== '*' ? `${name}Id` : key
-}
-
-interface Alternative {
-  columns: readonly Column[]
-  /** What is empty stands in nobody's place. */
-  isThere: boolean
-}
-
-/** `owner ?? userId`, `{ userId, ...where }`: what the caller sends stands in the place of its own identity. */
-function alternatives(options: readonly Alternative[]): readonly Column[] {
-  const isReplaced = options.some(
-    ({ columns, isThere }) => isThere && columns.length > 0 && columns.every(standsForOwner),
-  )
-  return options.flatMap(({ columns }) =>
-    columns.map(each => (isReplaced && each.from.own ? unbound(each) : each)),
-  )
-}
-
-/** A schema lists the names that it lets through: those of an owner are seldom among the ones that are spread. */
-function standsForOwner({ from, sent, raw }: Column): boolean {
-  return sent && !from.own && (raw || from.inputs.some(input => OWNER.test(input)))
-}
-
-const OWNER = /(user|owner|author|account|member|customer|profile|org|organi[sz]ation|tenant)(_?id)?$/i
-
-function unbound(column: Column): Column {
-  return { ...column, from: { ...column.from, own: false }, loose: true }
 }
 
 /** Operators of a builder under which a row is found where it is not so: `where('user_id', '!=', userId)`. */

@@ -1,5 +1,6 @@
 import { ts } from '../../project/typescript.ts'
 import { unwrap } from '../../endpoints/tree.ts'
+import { initializerOf } from './declarations.ts'
 
 /** Functions that act on what they are given a way to (https://firebase.google.com/docs/reference/js/firestore_). */
 const ACTS = /^(get|set|add|update|delete)Docs?$|^get(CountFromServer|AggregateFromServer)$/
@@ -51,22 +52,4 @@ function lastCollection(path: string): string | null {
   const names = path.split('/').filter(name => name !== '')
   const last = names[names.length - (names.length % 2 === 0 ? 2 : 1)]
   return last === undefined || last === 'x' ? null : last
-}
-
-/** What the nearest `const` of that name above is made of. */
-function initializerOf({ text, parent }: ts.Identifier): ts.Expression | undefined {
-  for (let node: ts.Node | undefined = parent; node; node = node.parent) {
-    // A parameter of that name is another thing.
-    if (ts.isFunctionLike(node) && node.parameters.some(({ name }) => name.getText() === text))
-      return undefined
-    if (!ts.isBlock(node) && !ts.isSourceFile(node)) continue
-    for (const statement of node.statements) {
-      if (!ts.isVariableStatement(statement)) continue
-      const found = statement.declarationList.declarations.find(
-        ({ name }) => ts.isIdentifier(name) && name.text === text,
-      )
-      if (found) return found.initializer
-    }
-  }
-  return undefined
 }

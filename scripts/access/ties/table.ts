@@ -2,6 +2,7 @@ import { ts } from '../../project/typescript.ts'
 import { verbOf } from '../effects/verbs.ts'
 import { unwrap } from '../../endpoints/tree.ts'
 import { collectionOf } from './firestore.ts'
+import { openedCollection } from './mongo.ts'
 
 /** Steps that are given the table: `db.insert(posts)`, `supabase.from('posts')`. */
 const TAKES_TABLE =
@@ -60,14 +61,21 @@ function tableOfCall(call: ts.CallExpression): string | null {
   }
   if (verbOf(step) !== 'read' && verbOf(step) !== 'write') return null
   const owner = unwrap(expression.expression)
+  const opened = openedCollection(owner)
+  if (opened !== null) return opened
   if (ts.isIdentifier(owner) && KEY_VALUE.test(owner.text)) return null
   const name = ts.isPropertyAccessExpression(owner)
     ? owner.name.text
     : ts.isIdentifier(owner)
       ? owner.text
       : null
-  return name === null || NO_TABLE.test(name) ? null : name
+  return name === null || NO_TABLE.test(name) || (ts.isIdentifier(owner) && ANY_TABLE.test(name))
+    ? null
+    : name
 }
+
+/** A variable of such a name holds another collection in each file. */
+const ANY_TABLE = /^(col|coll|collection|table|repo|repository|model)$/i
 
 /** A table's name without case, plural and what only says that it is a table. */
 export function singular(name: string): string {

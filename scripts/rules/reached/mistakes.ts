@@ -1,7 +1,9 @@
 import type { Effect } from '../../access/effect.ts'
 import type { Judgement } from '../../access/judgement.ts'
 import type { Model } from '../../access/model.ts'
+import type { Step } from '../../core/place.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
+import { isPage } from './pages.ts'
 import { passedByPages, type Passed } from './passed.ts'
 import { slight } from './slight.ts'
 import { worstEffect, worstOf } from './worst.ts'
@@ -39,7 +41,13 @@ function openOnes(model: Model): readonly Open[] {
     const judgement = model.judge(endpoint)
     if (judgement.access.state !== 'unguarded') return []
     const certain = judgement.anonymous.effects.filter(({ doubts }) => doubts.length === 0)
-    const grave = worstOf(certain.filter(each => slight(model, endpoint, judgement, each) === null))
+    // A page that only read would not be told of.
+    const reads = isPage(endpoint) && gateOf({ judgement }) === null
+    const grave = worstOf(
+      certain.filter(
+        each => !(reads && each.kind === 'read') && slight(model, endpoint, judgement, each) === null,
+      ),
+    )
     const worst = grave ?? worstEffect(judgement)
     if (!worst) return []
     const little = judgement.told ? null : slight(model, endpoint, judgement, worst)
@@ -74,7 +82,23 @@ function together(all: readonly Open[]): readonly Mistake[] {
 
 /** Is the other's mistake this one's, seen from further away? */
 function answersFor(one: Open, other: Open): boolean {
-  return isSameHandler(one, other) || isInside(one, other)
+  return isSameHandler(one, other) || isInside(one, other) || isSameGate(one, other)
+}
+
+/** Pages that one middleware guards in one place, for some requests alone. */
+function isSameGate(one: Open, other: Open): boolean {
+  const [gate, otherGate] = [gateOf(one), gateOf(other)]
+  return (
+    gate !== null &&
+    gate.file === otherGate?.file &&
+    gate.line === otherGate.line &&
+    one.endpoint.id < other.endpoint.id
+  )
+}
+
+/** Where the middleware turns the same caller away from it, where the request is another; null: it does not. */
+export function gateOf({ judgement: { passage } }: Pick<Mistake, 'judgement'>): Step | null {
+  return passage?.kind === 'passes' ? (passage.elseRefuses?.[0] ?? null) : null
 }
 
 function graveness({ slight: little, passed }: Open): number {

@@ -4,6 +4,7 @@ import { handsOut, keepsData } from '../../access/kept.ts'
 import type { Model } from '../../access/model.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { onlyCounts } from './counts.ts'
+import { onlyFillsIn } from './fills.ts'
 import { isPage } from './pages.ts'
 
 /**
@@ -27,6 +28,7 @@ export function slight(
   if (effect.toItself) return 'the mail goes to the app’s own address'
   if (onlyCounts(effect) && (isPage(endpoint) || !handsOut(anonymous)))
     return 'it only counts whoever comes by'
+  if (onlyFillsIn(effect)) return 'it only fills in what the row lacks, with nothing of the caller’s'
   if (isEmptyRow(effect)) return 'the new row holds nothing of the caller’s'
   const certain = anonymous.effects.filter(({ doubts }) => doubts.length === 0)
   if (isSharedRead(endpoint, certain, anonymous)) return 'its answer is marked as public'

@@ -3,10 +3,10 @@ import type { Effect } from '../../access/effect.ts'
 import type { Hit } from '../../core/rule.ts'
 import type { EndpointKind, Severity } from '../../core/vocabulary.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
-import { linePlace, type Place } from '../../core/place.ts'
+import { linePlace, type Place, type Step } from '../../core/place.ts'
 import { guardFirst } from '../../fixes/guard/guard-first.ts'
 import { lineOf, placeOf } from '../../project/lines.ts'
-import { mistakes } from './mistakes.ts'
+import { gateOf, mistakes } from './mistakes.ts'
 
 /** What differs between the rules about endpoints that a signed-out caller reaches. */
 export interface Unguarded {
@@ -21,8 +21,9 @@ export interface Unguarded {
 export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Iterable<Hit> {
   for (const { endpoint, judgement, worst, slight, passed, others } of mistakes(model)) {
     if (!kinds.includes(endpoint.kind)) continue
-    const told = slight ?? passed?.reason
-    const reason = told === undefined ? '' : `; ${told}`
+    const gate = gateOf({ judgement })
+    const told = slight ?? passed?.reason ?? (gate && onlySome(gate))
+    const reason = told === null || told === undefined ? '' : `; ${told}`
     const severity = slight === null ? SEVERITY[worst.kind] : 'low'
     yield {
       place: startOf(endpoint),
@@ -36,9 +37,19 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
         ...chain(worst),
         ...others.map(each => ({ ...linePlace(each.file, each.line), note: `${each.id} leads to it too` })),
       ],
-      fix: guardFirst(model, [endpoint], `Ask who calls first in ${endpoint.id}`),
+      // One middleware is to blame: each of its pages gets a guard.
+      fix: guardFirst(
+        model,
+        gate ? [endpoint, ...others] : [endpoint],
+        `Ask who calls first in ${endpoint.id}`,
+      ),
     }
   }
+}
+
+/** Whoever calls chooses what its request says: its Host too. */
+function onlySome({ file, line }: Step): string {
+  return `the middleware asks there for some requests alone (${file}:${line})`
 }
 
 /** A default export has no name of its own: its path tells more. */

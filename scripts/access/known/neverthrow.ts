@@ -1,0 +1,115 @@
+import { settle } from '../builtins/promise.ts'
+import { join } from '../join.ts'
+import { FAULT, marked, PLAIN, type Origin } from '../origin.ts'
+import { Leave } from '../run.ts'
+import { constant, data, native, object, UNDEFINED, type NativeCall, type Value } from '../values.ts'
+
+/**
+ * What neverthrow exports (https://github.com/supermacro/neverthrow#api-documentation): a result is there, or an error
+ * is, and whoever asks goes on with one of them. A ResultAsync is told as what it comes to, since awaiting either is the
+ * same. undefined: nothing special is known of the export.
+ */
+export function neverthrowExport(name: string): Value | undefined {
+  return EXPORTS.get(name)
+}
+
+/** One of the two, with the methods that go on from it. */
+function outcome(isOk: boolean, held: Value, origin: Origin = PLAIN): Value {
+  const given = (call: NativeCall, at = 0): Value => react(call, call.args[at], held)
+  const onward = (goes: boolean, name: string, make: (call: NativeCall) => Value): Value =>
+    native(name, call => (goes ? make(call) : passedOver(call)))
+  const answer = (yes: boolean): Value => native('isOk', call => constant(yes, causeOf(call)))
+  const beside = (call: NativeCall): Value => (given(call), call.self ?? UNDEFINED)
+  const unwrapped = (goes: boolean): Value =>
+    native('unwrap', call =>
+      goes ? held : call.run.leave(call.site, 'holds no such result', causeOf(call).cause ?? undefined),
+    )
+  return object(
+    {
+      isOk: answer(isOk),
+      isErr: answer(!isOk),
+      [isOk ? 'value' : 'error']: held,
+      map: onward(isOk, 'map', call => outcome(true, given(call))),
+      asyncMap: onward(isOk, 'asyncMap', call => outcome(true, given(call))),
+      mapErr: onward(!isOk, 'mapErr', call => outcome(false, given(call), causeOf(call))),
+      andThen: onward(isOk, 'andThen', call => given(call)),
+      asyncAndThen: onward(isOk, 'asyncAndThen', call => given(call)),
+      andThrough: onward(isOk, 'andThrough', beside),
+      andTee: onward(isOk, 'andTee', beside),
+      orElse: onward(!isOk, 'orElse', call => given(call)),
+      orTee: onward(!isOk, 'orTee', beside),
+      match: native('match', call => given(call, isOk ? 0 : 1)),
+      unwrapOr: native('unwrapOr', call => (isOk ? held : (call.args[0] ?? UNDEFINED))),
+      _unsafeUnwrap: unwrapped(isOk),
+      _unsafeUnwrapErr: unwrapped(!isOk),
+    },
+    null,
+    origin,
+  )
+}
+
+/** What has decided that it is this one of the two. */
+function causeOf({ self }: NativeCall): Origin {
+  return { ...PLAIN, cause: self?.origin.cause ?? null }
+}
+
+/** A function that is not run because the other of the two is there. */
+function passedOver(call: NativeCall): Value {
+  const { cause } = causeOf(call)
+  if (cause && call.run.quiet === 0) call.run.skipped.push(cause)
+  return call.self ?? UNDEFINED
+}
+
+function react(call: NativeCall, fn: Value | undefined, held: Value): Value {
+  if (!fn || fn.kind === 'constant') return UNDEFINED
+  const { run, site } = call
+  return run.because(causeOf(call).cause, () =>
+    settle(run, run.interpreter.call(fn, { ...call, args: [held], self: null }), site),
+  )
+}
+
+/** What a call comes to that may throw: both, unless it is known to do one of the two. */
+function tried(call: NativeCall, body: () => Value): Value {
+  const { run } = call
+  const catcher: (typeof run.catchers)[number] = { thrown: false }
+  run.catchers.push(catcher)
+  let held: Value | undefined
+  try {
+    held = body()
+  } catch (error) {
+    if (!(error instanceof Leave)) throw error
+  } finally {
+    run.catchers.pop()
+  }
+  const failed = outcome(false, data(marked(FAULT)), { ...PLAIN, cause: catcher.cause ?? null })
+  if (held === undefined) return failed
+  return catcher.thrown ? join([outcome(true, held), failed]) : outcome(true, held)
+}
+
+const OK = native('ok', ({ args }) => outcome(true, args[0] ?? UNDEFINED))
+const ERR = native('err', ({ args }) => outcome(false, args[0] ?? UNDEFINED))
+const FROM_THROWABLE = native('fromThrowable', ({ args: [fn] }) =>
+  native('thrown', call =>
+    tried(call, () => (fn ? settle(call.run, call.run.interpreter.call(fn, call), call.site) : UNDEFINED)),
+  ),
+)
+const FROM_PROMISE = native('fromPromise', call =>
+  tried(call, () => settle(call.run, call.args[0] ?? UNDEFINED, call.site)),
+)
+const RESULT = native('Result', () => UNDEFINED, {
+  fromThrowable: FROM_THROWABLE,
+  fromPromise: FROM_PROMISE,
+  fromSafePromise: FROM_PROMISE,
+})
+
+const EXPORTS: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['ok', OK],
+  ['okAsync', OK],
+  ['err', ERR],
+  ['errAsync', ERR],
+  ['fromThrowable', FROM_THROWABLE],
+  ['fromPromise', FROM_PROMISE],
+  ['fromSafePromise', FROM_PROMISE],
+  ['Result', RESULT],
+  ['ResultAsync', RESULT],
+])

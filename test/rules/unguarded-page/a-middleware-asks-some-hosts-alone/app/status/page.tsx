@@ -1,0 +1,4 @@
+// ok: unguarded-page
+export default function Status() {
+  return <p>All is well.</p>
+}
