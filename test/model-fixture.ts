@@ -72,6 +72,10 @@ export function aModel(
         as: caller => nothingReached(caller, null),
         passageAs: () => undefined,
         asOwner: () => nothingReached('signed-in', null),
+        asRanked: {
+          stranger: () => nothingReached('signed-in', null),
+          owner: () => nothingReached('signed-in', null),
+        },
         asSender: () => nothingReached('anonymous', null),
         withoutSecrets: () => nothingReached('anonymous', null),
         passage: undefined,
@@ -86,6 +90,7 @@ export function aModel(
     uncoveredPathOf: () => undefined,
     reachedWithoutClerk: () => nothingReached('anonymous', null),
     untiedOf: () => [],
+    beyondOf: () => [],
     holdsCaller: () => false,
     waysOf: () => undefined,
     postedTo: () => undefined,

@@ -25,6 +25,8 @@ import { actionWays } from './browser/action-ways.ts'
 import { askedOpenly, openEffects, openTables } from './open-pages.ts'
 import { reach } from './reach.ts'
 import { mounted } from './served.ts'
+import { beyondTenants } from './ties/beyond.ts'
+import { tablesOf } from './ties/tables.ts'
 import { untiedEffects } from './ties/untied.ts'
 import { writtenEffects } from './ties/written.ts'
 import { shapeReader } from './shapes/answer.ts'
@@ -74,13 +76,12 @@ export function buildModel(project: Project, configuration: Configuration = {}):
     pathOf,
     ...askingGates(project, endpoints, gates, pathOf),
     reachedWithoutClerk: endpoint => reach(machine, endpoint, 'anonymous', undefined, { withoutClerk: true }),
-    untiedOf: untiedEffects(() => endpoints, judgeOnce),
+    ...aboutRows(endpoints, judgeOnce),
     holdsCaller: enclosedIdentity(machine, endpoints, judgeOnce),
     shownByPages: openTables(() => endpoints, judgeOnce),
     postedTo: (page, caller) => gates.worst({ ...page, method: 'POST' }, caller)?.passage,
     waysOf: actionWays(project, () => endpoints),
     askedByPages: askedOpenly(project, () => endpoints, judgeOnce),
-    writtenOf: writtenEffects(judgeOnce),
     clerkCalls: () => clerkCalls(project, machine),
     headersOf: onceFor(app => headersOfApp(machine, app, gates.of(app)?.middleware.endpoint)),
     providersOf: app => [...providersOf(project, app)],
@@ -93,6 +94,18 @@ export function buildModel(project: Project, configuration: Configuration = {}):
       () => endpoints,
       app => wallOf(gates.of(app)?.middleware, endpoints, judgeOnce),
     ),
+  }
+}
+
+type AboutRows = Pick<Model, 'untiedOf' | 'beyondOf' | 'writtenOf'>
+
+/** What the rules ask of rows and whose they are: what the app tells of its tables is found out when it is first asked. */
+function aboutRows(endpoints: readonly EntryPoint[], judge: Model['judge']): AboutRows {
+  const tables = once(() => tablesOf(endpoints.map(judge)))
+  return {
+    untiedOf: untiedEffects(tables, judge),
+    beyondOf: beyondTenants(tables, judge),
+    writtenOf: writtenEffects(judge),
   }
 }
 

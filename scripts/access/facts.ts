@@ -31,6 +31,8 @@ export interface Facts {
   sender?: boolean
   /** Are the secrets missing in the deployment's environment? */
   unset?: boolean
+  /** Has the caller the role that its own row is asked for, in an organisation of its own? */
+  ranked?: boolean
 }
 
 /** The newest major that this program knows; taken where the installed one cannot be told. */

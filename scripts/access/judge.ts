@@ -66,6 +66,10 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
     as: caller => ask(caller).reached,
     passageAs: caller => ask(caller).passage,
     asOwner: once('signed-in', { owns: true }),
+    asRanked: {
+      stranger: once('signed-in', { ranked: true }),
+      owner: once('signed-in', { ranked: true, owns: true }),
+    },
     asSender: once('anonymous', { sender: true }),
     withoutSecrets,
   }

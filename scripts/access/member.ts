@@ -146,7 +146,8 @@ function isSent({ result, effect, trail, origin }: External, name: string): bool
 /** `user.isAdmin` of the caller's own row: a caller of whom nothing more is known is none. */
 function raisedRight(run: Run, { result, origin }: External, name: string): Value | undefined {
   if (!result || origin.from?.own !== true || !RAISED.test(name)) return undefined
-  const { caller } = run.facts
+  const { caller, ranked } = run.facts
+  if (ranked === true && !/super/i.test(name)) return undefined
   if (!signedIn(caller) || hasEveryRight(caller)) return undefined
   const cause = { kind: 'permission' as const, step: run.step(run.at, `asks for ${name}`) }
   return constant(false, { ...origin, marks: origin.marks | IDENTITY, cause })

@@ -13,6 +13,7 @@ import type { Provider } from './headers/providers.ts'
 import type { AppHeaders } from './headers/sent.ts'
 import type { Effect } from './effect.ts'
 import type { Judgement, Reached } from './judgement.ts'
+import type { Beyond } from './ties/beyond.ts'
 import type { Untied } from './ties/untied.ts'
 import type { Written } from './ties/written.ts'
 import type { Opener } from './middleware/openers.ts'
@@ -43,6 +44,8 @@ export interface Model {
   reachedWithoutClerk: (endpoint: EntryPoint) => Reached
   /** What a signed-in stranger reads or changes by an id of its choice; empty where the endpoint is open to everybody. */
   untiedOf: (endpoint: EntryPoint) => readonly Untied[]
+  /** What a rank in one organisation reads or changes of any other's. */
+  beyondOf: (endpoint: EntryPoint) => readonly Beyond[]
   /** Is it an inline action that closes over who its page has found the caller to be? */
   holdsCaller: (endpoint: EntryPoint) => boolean
   /** Does a page that is open to everybody read the same table, by nothing but what its opener asks for? */

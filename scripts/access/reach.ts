@@ -15,7 +15,7 @@ import { BODY, INPUT, marked, sent } from './origin.ts'
 import { data, external, native, object, resolved, unknown, type NativeCall, type Value } from './values.ts'
 
 /** What holds in a run beside who calls. */
-export type Given = Partial<Pick<Facts, 'owns' | 'sender' | 'unset' | 'withoutClerk'>>
+export type Given = Partial<Pick<Facts, 'owns' | 'sender' | 'unset' | 'ranked' | 'withoutClerk'>>
 
 /** Gives the context of a tRPC procedure. */
 export type ContextOf = (endpoint: EntryPoint, run: Run) => Value | undefined

@@ -2,6 +2,7 @@ import { nodesIn } from '../endpoints/tree.ts'
 import { ts } from '../project/typescript.ts'
 import { deepOrigin } from './deep-origin.ts'
 import { note } from './noted.ts'
+import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
 import type { FunctionValue, NativeCall, Value } from './values.ts'
 
@@ -50,12 +51,18 @@ function isCallers(value: Value | undefined): boolean {
 export function answersAll({ run, args: [, init], site }: NativeCall): void {
   const headers = init?.kind === 'object' ? init.cells.get('headers')?.value : undefined
   if (headers?.kind !== 'object') return
-  for (const [name, { value }] of headers.cells) {
-    if (!/^(cdn-|vercel-cdn-)?cache-control$/i.test(name) || value.kind !== 'constant') continue
-    if (
-      /\bpublic\b|\bs-maxage=[1-9]/.test(String(value.value)) &&
-      !/\b(private|no-store)\b/.test(String(value.value))
-    )
-      note(run, 'shared-answer', site)
-  }
+  for (const [name, { value }] of headers.cells) keptByAll(run, site, name, value)
+}
+
+/** Notes a header of an answer that lets caches keep it for others. */
+export function keptByAll(run: Run, site: ts.Node, name: string, value: Value): void {
+  if (!/^(cdn-|vercel-cdn-)?cache-control$/i.test(name)) return
+  const texts = value.kind === 'union' ? value.options : [value]
+  const isShared = texts.some(
+    text =>
+      text.kind === 'constant' &&
+      /\bpublic\b|\bs-maxage=[1-9]/.test(String(text.value)) &&
+      !/\b(private|no-store)\b/.test(String(text.value)),
+  )
+  if (isShared) note(run, 'shared-answer', site)
 }

@@ -48,6 +48,10 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
       as: caller => nothingReached(caller, because),
       passageAs: () => undefined,
       asOwner: () => nothingReached('signed-in', because),
+      asRanked: {
+        stranger: () => nothingReached('signed-in', because),
+        owner: () => nothingReached('signed-in', because),
+      },
       asSender: () => nothingReached('anonymous', because),
       withoutSecrets: () => nothingReached('anonymous', because),
       passage: undefined,

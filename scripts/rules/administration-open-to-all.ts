@@ -1,5 +1,7 @@
 import { tableOf } from '../access/ties/table.ts'
 import type { Effect } from '../access/effect.ts'
+import type { Reached } from '../access/judgement.ts'
+import { handsOut } from '../access/kept.ts'
 import type { Model } from '../access/model.ts'
 import { ADMINISTRATION } from '../core/administration.ts'
 import type { Hit, Rule } from '../core/rule.ts'
@@ -21,15 +23,21 @@ function* open(model: Model): Iterable<readonly [EntryPoint, { effect: Effect }]
     if (!ADMINISTRATION.test(placeIn(endpoint))) continue
     const { access, as, passageAs } = model.judge(endpoint)
     if (access.guard?.kind !== 'session' || passageAs('signed-in')?.kind === 'denied') continue
-    const { observations, effects } = as('signed-in')
+    const reached = as('signed-in')
+    const { observations, effects } = reached
     // A rank that users give themselves is asked for: that is the mistake (rule unsafe-metadata-trusted).
     if (observations.some(({ kind }) => kind === 'weighed-metadata' || kind === 'asked-metadata')) continue
     const sure = effects.filter(each => each.doubts.length === 0 && !isOwn(each))
     const effect =
       sure.find(({ kind }) => kind === 'write' || kind === 'service') ??
-      sure.find(each => isRead(each) && !model.shownByPages(each))
+      (isShown(reached) ? sure.find(each => isRead(each) && !model.shownByPages(each)) : undefined)
     if (effect) yield [endpoint, { effect }]
   }
+}
+
+/** What was read before the caller is sent away is seen by nobody. */
+function isShown(reached: Reached): boolean {
+  return reached.turnedAway.length === 0 || handsOut(reached)
 }
 
 /** Its path, or its file within its app: where the whole app is for administrators, its name says nothing of one endpoint. */

@@ -35,6 +35,7 @@ import pendingSessionAccepted from './pending-session-accepted.ts'
 import priceFromRequest from './price-from-request.ts'
 import protectedListMissesPages from './protected-list-misses-pages.ts'
 import publicPatternTooWide from './public-pattern-too-wide.ts'
+import rankBeyondOrganisation from './rank-beyond-organisation.ts'
 import rateLimitMissing from './rate-limit-missing.ts'
 import reverificationMisused from './reverification-misused.ts'
 import roleFromPublicEnv from './role-from-public-env.ts'
@@ -122,6 +123,7 @@ export const RULES: readonly Rule<Model>[] = [
   priceFromRequest,
   protectedListMissesPages,
   publicPatternTooWide,
+  rankBeyondOrganisation,
   rateLimitMissing,
   reverificationMisused,
   roleFromPublicEnv,

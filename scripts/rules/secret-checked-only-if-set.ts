@@ -29,7 +29,11 @@ function* check(model: Model): Iterable<Hit> {
     const compared = causes.find(({ kind }) => kind === 'shared-secret')?.step
     if (!compared || judgement.access.state !== 'guarded') continue
     if (isAssured(model.project, compared.file, compared.line)) continue
-    const effects = judgement.withoutSecrets().effects.filter(({ doubts }) => doubts.length === 0)
+    // What is reached although the secret is set is reached past the check: in a request without the header, say.
+    const anyway = new Set(judgement.anonymous.effects.map(({ node }) => node))
+    const effects = judgement
+      .withoutSecrets()
+      .effects.filter(({ doubts, node }) => doubts.length === 0 && !anyway.has(node))
     const [first] = effects
     if (!first) continue
     const acts = effects.some(({ kind }) => kind !== 'read')

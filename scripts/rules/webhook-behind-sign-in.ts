@@ -30,8 +30,7 @@ function hit({ step }: Denied, receivers: readonly Receiver[]): Hit {
   return {
     place: linePlace(step.file, step.line),
     message: `The middleware asks for a session at the ${receivers.map(({ shown }) => shown).join(' and the ')}, so no event ever arrives there.`,
-    attack:
-      'Waits: users that were deleted, banned or removed from an organisation keep what they had in the app, and the usual repair (opening every path under /api) lets everybody in.',
+    attack: `Waits: ${LEFT[receivers.some(({ sender }) => sender === 'Clerk') ? 'users' : 'events']}, and the usual repair (opening every path under /api) lets everybody in.`,
     ...(endpoint === undefined ? {} : { endpoint }),
     related: receivers.map(each => ({
       ...linePlace(each.endpoint.file, each.endpoint.line),
@@ -39,6 +38,12 @@ function hit({ step }: Denied, receivers: readonly Receiver[]): Hit {
     })),
   }
 }
+
+/** What goes on as if nothing had happened. */
+const LEFT = {
+  users: 'users that were deleted, banned or removed from an organisation keep what they had in the app',
+  events: 'what the sender takes back (a payment, a subscription, a file) stays as it is in the app',
+} as const
 
 const rule: Rule<Model> = {
   id: 'webhook-behind-sign-in',

@@ -1,8 +1,10 @@
 import type { Model } from '../access/model.ts'
 import type { Observation } from '../access/effect.ts'
+import type { Judgement } from '../access/judgement.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { findSecrets } from '../core/secret.ts'
 import { placeOf } from '../project/lines.ts'
+import type { ts } from '../project/typescript.ts'
 import { checkedReceivers, seen } from './webhooks/receivers.ts'
 
 type Told = Pick<Hit, 'message' | 'attack' | 'severity' | 'confidence'>
@@ -22,9 +24,15 @@ function* check(model: Model): Iterable<Hit> {
       const line = node.getSourceFile().text.slice(node.getStart(), node.end)
       // A key of a known shape is what secret-in-source speaks of.
       if (kind === 'secret-written' && findSecrets(line).some(({ real }) => real)) continue
+      if (kind === 'secret-blank-used' && !checksUnset(judgement, node)) continue
       yield { place: placeOf(node), ...told(kind, shown), endpoint: endpoint.id }
     }
   }
+}
+
+/** Does a deployment without the secret come as far as to check with it? It may refuse every event before. */
+function checksUnset({ withoutSecrets }: Judgement, node: ts.Node): boolean {
+  return withoutSecrets().observations.some(each => each.kind === 'secret-blank-used' && each.node === node)
 }
 
 function told(kind: Observation['kind'], shown: string): Told {

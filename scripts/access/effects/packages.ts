@@ -50,7 +50,7 @@ const SERVICES = words(`
   cohere-ai @huggingface/ langchain @langchain/ @fal-ai/ elevenlabs assemblyai @deepgram/ together-ai
   stripe @lemonsqueezy/ @paddle/ @polar-sh/ braintree razorpay paypal-rest-sdk @paypal/ resend nodemailer
   @sendgrid/ postmark mailgun.js @mailchimp/ plunk @plunk/ loops twilio @novu/ web-push @slack/ pusher ably
-  @knocklabs/ @liveblocks/node livekit-server-sdk stream-chat mailersend @getbrevo/ @octokit/ octokit googleapis @notionhq/
+  @knocklabs/ @liveblocks/node livekit-server-sdk stream-chat mailersend @getbrevo/ @octokit/ octokit googleapis google-auth-library @notionhq/
   @linear/ axios got ky node-fetch undici ofetch inngest @trigger.dev/ bullmq @upstash/qstash @vercel/blob
   @aws-sdk/ aws-sdk @google-cloud/ @azure/ cloudinary next-cloudinary uploadthing/server @mux/
   firebase-admin puppeteer puppeteer-core playwright playwright-core @pinecone-database/ algoliasearch

@@ -21,6 +21,7 @@ import {
 import { fromBase64 } from './decoded.ts'
 import { ENVIRONMENT } from './environment.ts'
 import { newUrl } from './request.ts'
+import { newHeaders } from './headers.ts'
 import { RESPONSE } from './response.ts'
 import { fetchCall } from './fetch.ts'
 
@@ -44,7 +45,6 @@ const PURE = [
   'FormData',
   'Blob',
   'File',
-  'Headers',
   'URLSearchParams',
   'TextEncoder',
   'TextDecoder',
@@ -208,6 +208,7 @@ const GLOBALS: ReadonlyMap<string, Value> = new Map<string, Value>([
   // A proxy does what its traps say: nothing is known of what it gives.
   ['Proxy', native('Proxy', () => unknown())],
   ['atob', native('atob', fromBase64)],
+  ['Headers', native('Headers', newHeaders)],
   ['RegExp', native('RegExp', expression)],
   ['require', native('require', required)],
   ['Boolean', native('Boolean', ({ args }) => asBoolean(args[0] ?? UNDEFINED))],

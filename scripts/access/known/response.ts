@@ -1,6 +1,6 @@
 import { deepOrigin } from '../deep-origin.ts'
 import { redirects, sends } from '../noted.ts'
-import { answersAll } from '../shared-cache.ts'
+import { answersAll, keptByAll } from '../shared-cache.ts'
 import { FAULT, PLAIN, SECRET } from '../origin.ts'
 import {
   constant,
@@ -30,8 +30,8 @@ function response(answer: Answer, status: Value = data(), sent: readonly Value[]
   const origin = { ...PLAIN, marks }
   const value = object({ [KIND]: constant(answer), status, ok: data() }, null, origin)
   const headers = object({
-    set: native('set', () => UNDEFINED),
-    append: native('append', () => UNDEFINED),
+    set: native('set', call => headerSet(answer, call)),
+    append: native('append', call => headerSet(answer, call)),
     get: native('get', ({ args }) => header(answer, args[0])),
     has: native('has', ({ args }) =>
       said(answer, args[0]) === null ? data() : constant(said(answer, args[0])),
@@ -53,6 +53,13 @@ function response(answer: Answer, status: Value = data(), sent: readonly Value[]
   })
   for (const name of ['json', 'text', 'clone']) value.cells.set(name, { value: native(name, () => data()) })
   return value
+}
+
+/** `response.headers.set('Cache-Control', 'public, max-age=60')` */
+function headerSet(answer: Answer, { run, site, args: [name, value] }: NativeCall): Value {
+  if (answer === 'answer' && name?.kind === 'constant' && value)
+    keptByAll(run, site, String(name.value), value)
+  return UNDEFINED
 }
 
 /** Headers by which code tells what another middleware has answered (next `server/web/spec-extension/response`). */

@@ -84,6 +84,7 @@ export function columnsOf(
     const differs = third && second?.kind === 'constant' && DIFFERS.test(String(second.value))
     return { chosen: [...(differs ? own.map(unbound) : own), ...conditions], set: [] }
   }
+  if (SQL_BUILDER.test(module) && TAKES_ROW.test(name)) return { chosen: conditions, set: rowColumns(first) }
   if (first.kind === 'object') return ofObject(name, first, args, chain, conditions)
   // With a second argument it is a file's name: `storage.from('logos').update(path, file)`.
   const builds = !second && BUILT.test(name) && chain.some(step => /^(from|into|table|where)$/.test(step))
@@ -92,6 +93,19 @@ export function columnsOf(
   return BY_ID.test(name)
     ? { chosen: [...leaf('id', first), ...conditions], set: rest }
     : { chosen: conditions, set: rest }
+}
+
+/** A row of a table: an object in one of its columns is kept as JSON, and names no column of its own. */
+const SQL_BUILDER = /^(drizzle-orm|kysely|knex|@supabase)\b/
+const TAKES_ROW = /^(values|set)$/
+
+function rowColumns(row: Value): readonly Column[] {
+  if (row.kind === 'array') return (row.items ?? [row.element]).flatMap(cell => rowColumns(cell.value))
+  if (row.kind !== 'object') return leaves(row)
+  const own = [...row.cells].flatMap(([key, { value }]) =>
+    value.kind === 'object' ? leaf(key, value) : leaves(value, key, 1),
+  )
+  return row.rest ? [...own, ...leaf('*', row.rest)] : own
 }
 
 /** `users.updateUser(id, body)` sets whatever the body names; of `from('logos').update(path, file)` it is a file. */
@@ -117,7 +131,11 @@ function ofObject(
   const builds = chain.includes('from') || chain.includes('into') || args.length === 1
   if (WRITES.test(name) || (/^(update|upsert|merge|patch|replace)/.test(name) && builds))
     return { chosen: conditions, set: leaves(first) }
-  if (/^on(Conflict|Duplicate)/.test(name)) return { chosen: conditions, set: leaves(first) }
+  const instead = /^on(Conflict|Duplicate)/.test(name) ? first : undefined
+  if (instead) {
+    const set = instead.cells.get('set')?.value
+    return { chosen: conditions, set: set ? rowColumns(set) : leaves(instead) }
+  }
   if (!TAKES_FILTER.test(name)) return { chosen: conditions, set: [] }
   const [, second] = args
   return { chosen: [...leaves(first), ...conditions], set: second ? leaves(second) : [] }
@@ -195,7 +213,19 @@ function leaf(name: string, value: Value): readonly Column[] {
   const raw = isRaw(origin)
   const sure = truth(value) === true || (!raw && value.kind !== 'union')
   if (from) return [{ name: whole ? name : '?', from, sent, raw, ...(sure ? { sure: true } : {}) }]
-  return PUBLISHED.test(name) ? [{ name, from: NOBODY, sent, raw: false }] : []
+  if (isSaid(name, value)) return [{ name: 'published', from: NOBODY, sent, raw: false }]
+  if (!PUBLISHED.test(name)) return []
+  const isHidden = value.kind === 'constant' && !value.value
+  return [{ name, from: NOBODY, sent, raw: false, ...(isHidden ? { loose: true as const } : {}) }]
+}
+
+/** `status: 'published'` */
+function isSaid(name: string, value: Value): boolean {
+  return (
+    /^(status|state)$/i.test(name) &&
+    value.kind === 'constant' &&
+    /^(published|public)$/i.test(String(value.value))
+  )
 }
 
 const NOBODY: Provenance = { inputs: [], own: false }

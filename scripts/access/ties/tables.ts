@@ -1,6 +1,6 @@
 import type { Judgement } from '../judgement.ts'
 import type { Effect } from '../effect.ts'
-import { PUBLISHED } from './columns.ts'
+import { PUBLISHED, type Column } from './columns.ts'
 import { singular, tableOf } from './table.ts'
 
 /**
@@ -11,7 +11,15 @@ export type Owned = 'by caller' | 'by container' | 'listed' | 'unknown'
 
 export interface Tables {
   owned: (table: string) => Owned
+  /** Does the app look for its rows, or for those that they belong to, by the caller's organisation? */
+  ofTenants: (table: string) => boolean
+  /** Does a row of it say to which organisation it belongs? */
+  namesTenant: (table: string) => boolean
 }
+
+/** Columns that say to which of the app's customers a row belongs. */
+const TENANT =
+  /^(clerk_?)?(org|organi[sz]ation|tenant|team|company|workspace|agency|clinic|school|business|firm)_?(id)?$/i
 
 /** Reads the tables' owners off what the app's guarded endpoints do for a signed-in caller, and open ones for anybody. */
 export function tablesOf(judgements: readonly Judgement[]): Tables {
@@ -24,10 +32,7 @@ export function tablesOf(judgements: readonly Judgement[]): Tables {
     const columns = [...effect.chosen, ...effect.set]
     if (isOwn(effect)) own.add(table)
     else if (isListing(effect)) listed.add(table)
-    const holds = containers.get(table) ?? new Set()
-    for (const { name } of columns)
-      for (const holder of holdersOf(name)) if (holder !== table) holds.add(holder)
-    containers.set(table, holds)
+    addHolders(containers, table, columns)
   }
   const owned = (table: string, seen: readonly string[] = []): Owned => {
     if (listed.has(table)) return 'listed'
@@ -36,7 +41,57 @@ export function tablesOf(judgements: readonly Judgement[]): Tables {
     const held = holders.some(each => isPrivate(owned(each, [...seen, table])))
     return held ? 'by container' : 'unknown'
   }
-  return { owned: table => owned(table) }
+  const tenants = tenantsOf(judgements)
+  const ofTenants = (table: string, seen: readonly string[] = []): boolean =>
+    tenants.own.has(table) ||
+    [...(tenants.holders.get(table) ?? [])].some(
+      each => !seen.includes(each) && ofTenants(each, [...seen, table]),
+    )
+  return {
+    owned: table => owned(table),
+    ofTenants: table => ofTenants(table),
+    namesTenant: table => tenants.named.has(table),
+  }
+}
+
+/** The tables in which a row names an organisation, and those in which the app puts or looks for the caller's own. */
+function tenantsOf(judgements: readonly Judgement[]): {
+  own: Set<string>
+  named: Set<string>
+  holders: Map<string, Set<string>>
+} {
+  const tenants = {
+    own: new Set<string>(),
+    named: new Set<string>(),
+    holders: new Map<string, Set<string>>(),
+  }
+  for (const { kind, node, chosen, set } of judgements.flatMap(each => [
+    ...effectsOf(each),
+    ...rankedOf(each),
+  ])) {
+    const table = kind === 'read' || kind === 'write' ? tableOf(node) : null
+    if (table === null) continue
+    addHolders(tenants.holders, table, [...chosen, ...set])
+    for (const { name, from } of [...chosen, ...set]) {
+      if (!TENANT.test(name)) continue
+      tenants.named.add(table)
+      if (from.own) tenants.own.add(table)
+    }
+  }
+  return tenants
+}
+
+function addHolders(containers: Map<string, Set<string>>, table: string, columns: readonly Column[]): void {
+  const holds = containers.get(table) ?? new Set()
+  for (const { name } of columns)
+    for (const holder of holdersOf(name)) if (holder !== table) holds.add(holder)
+  containers.set(table, holds)
+}
+
+/** What those do who have a rank, where others are turned away. */
+function rankedOf(judgement: Judgement): readonly Effect[] {
+  const asks = judgement.as('signed-in').turnedAway.some(({ cause }) => cause.kind === 'permission')
+  return judgement.access.state === 'guarded' && asks ? judgement.asRanked.owner().all : []
 }
 
 export function isPrivate(owned: Owned): boolean {

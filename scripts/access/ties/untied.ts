@@ -4,7 +4,7 @@ import type { Judgement, Reached } from '../judgement.ts'
 import type { Effect } from '../effect.ts'
 import type { Column } from './columns.ts'
 import { tableOf } from './table.ts'
-import { holdersOf, tablesOf, type Owned, type Tables } from './tables.ts'
+import { holdersOf, type Owned, type Tables } from './tables.ts'
 
 /** A query or change whose rows are chosen by what the caller sends, and by nothing that ties them to the caller. */
 export interface Untied {
@@ -24,12 +24,11 @@ export interface Untied {
 /** Callers who own none of the objects whose ids they send, from the least rights to the most. */
 const STRANGERS: readonly Caller[] = ['signed-in', 'other-organisation']
 
-/** Answers for one app: what tables have owners is found out when it is first asked. */
+/** Answers for one app, by what it tells of its tables. */
 export function untiedEffects(
-  endpoints: () => readonly EntryPoint[],
+  tables: () => Tables,
   judge: (endpoint: EntryPoint) => Judgement,
 ): (endpoint: EntryPoint) => readonly Untied[] {
-  let tables: Tables | undefined
   return endpoint => {
     const judgement = judge(endpoint)
     const { state, guard } = judgement.access
@@ -40,8 +39,7 @@ export function untiedEffects(
     const effects = found.find(each => each.length > 0) ?? forgotten(judgement.asOwner())
     const inside = insideOf(judgement)
     if (effects.length === 0 && !inside.effects.some(linksByInput)) return []
-    tables ??= tablesOf(endpoints().map(judge))
-    const known = tables
+    const known = tables()
     return [...effects.map(each => described(each, known)), ...linked(inside, known)]
   }
 }
@@ -53,14 +51,15 @@ function insideOf(judgement: Judgement): Reached {
   return isShut ? judgement.as('member') : owner
 }
 
-interface Found {
+/** An effect whose rows the request alone chooses. */
+export interface Found {
   effect: Effect
   columns: readonly Column[]
   beside: readonly string[]
 }
 
 /** What a stranger reaches by ids alone. */
-function reachedUntied(stranger: Reached): Found[] {
+export function reachedUntied(stranger: Reached): Found[] {
   const tied = tiedInputs(stranger)
   return stranger.effects.flatMap(effect => {
     const columns = freelyChosen(effect)

@@ -10,13 +10,17 @@ export interface Noted {
   endpoints: EntryPoint[]
 }
 
-/** What was seen while callers signed out and in were run through the endpoints; one line is one thing. */
+/**
+ * What was seen while callers signed out and in were run through the endpoints, and one with every right, since what is
+ * kept for some is behind their rights; one line is one thing.
+ */
 export function noted(model: Model, kind: Observation['kind']): readonly Noted[] {
   const found = new Map<ts.Node, Noted>()
   for (const endpoint of model.endpoints) {
     const { access, anonymous, as } = model.judge(endpoint)
     if (access.state === 'webhook-verified') continue
-    for (const { kind: seen, node, inputs } of [...anonymous.observations, ...as('signed-in').observations]) {
+    const all = [anonymous, as('signed-in'), as('admin')].flatMap(({ observations }) => observations)
+    for (const { kind: seen, node, inputs } of all) {
       if (seen !== kind) continue
       const known = found.get(node) ?? { node, inputs, endpoints: [] }
       if (!known.endpoints.includes(endpoint)) known.endpoints.push(endpoint)

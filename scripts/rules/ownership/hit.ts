@@ -18,6 +18,8 @@ export function byEffect<Found extends { effect: Effect }>(
   const shared = new Map<unknown, Shared<Found>>()
   for (const [endpoint, found] of all) {
     const known = shared.get(found.effect.node)
+    // One call may be wrong in two ways: by the row that it changes, and by the one that it puts it into.
+    if (known?.endpoints.includes(endpoint)) continue
     if (known) known.endpoints.push(endpoint)
     else shared.set(found.effect.node, { found, endpoints: [endpoint] })
   }

@@ -2,6 +2,7 @@ import type { Effect } from '../../access/effect.ts'
 import type { Judgement } from '../../access/judgement.ts'
 import { handsOut, keepsData } from '../../access/kept.ts'
 import type { Model } from '../../access/model.ts'
+import { PUBLISHED } from '../../access/ties/columns.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { onlyCounts } from './counts.ts'
 import { onlyFillsIn } from './fills.ts'
@@ -21,6 +22,11 @@ export function slight(
     return 'but it closes over who its page has found the caller to be, and Next encrypts what an action closes over'
   if (effect.kind === 'read' && model.shownByPages(effect))
     return 'pages that are open to everybody read the same table'
+  if (
+    effect.kind === 'read' &&
+    effect.chosen.some(({ name, loose }) => PUBLISHED.test(name) && loose !== true)
+  )
+    return 'it reads only what is marked as published'
   const called = calledByNobody(model, endpoint)
   if (called) return called
   if (model.askedByPages(endpoint, effect)) return 'a page that everybody may open asks for it'
