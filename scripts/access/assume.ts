@@ -3,6 +3,7 @@ import { assumeTruth, join, narrow, nullish, sizeOf, truth } from './join.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Cell, Scope } from './state.ts'
+import { setOnDocument } from './documents.ts'
 import { assumeEqual, comparison } from './narrowing.ts'
 import { COERCED, marked } from './origin.ts'
 import { UNDEFINED, withOrigin, type ArrayValue, type Value } from './values.ts'
@@ -108,6 +109,7 @@ export function store(run: Run, target: ts.Expression, value: Value, scope: Scop
     if (cell) run.assign(cell, value)
     else scope.declare(node.text, value)
   } else if (ts.isPropertyAccessExpression(node)) {
+    if (setOnDocument(run, node, value, scope)) return value
     setMember(run, run.interpreter.evaluate(run, node.expression, scope), node.name.text, value)
   } else if (ts.isElementAccessExpression(node)) {
     const key = run.interpreter.evaluate(run, node.argumentExpression, scope)

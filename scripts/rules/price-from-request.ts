@@ -12,6 +12,9 @@ const PAYMENT = /(stripe|checkout|payment|charge|invoice|order|razorpay|paypal|p
 /** What the app keeps of what was paid. */
 const HELD =
   /^(credits?|credit_?balance|balance|tokens?_?(left|balance)?|coins|plan|plan_?id|tier|is_?(pro|premium|paid))$/i
+/** What an order is paid by later, where the app takes payments. */
+const OWED = /^(sub_?)?total(_?(amount|price))?$|^amount(_?(total|due))?$/i
+const ORDER = /^(\w*_?)?(order|purchase|checkout)$/i
 const HOLDER = /(user|profile|account|wallet|organization|subscription|member)/i
 /** Whoever gives chooses how much. */
 const GIFT = /(donat|tip\b|tips\b|contribut|gift|(?<!re)fund|sponsor|top[-_]?up|deposit|bid|offer)/i
@@ -53,6 +56,9 @@ function isPrice({ name, from }: Column, { effect, table }: Written): boolean {
   )
     return false
   if (effect.kind === 'service') return CHARGED.test(name) && PAYMENT.test(effect.what)
+  if (OWED.test(name) && ORDER.test(table ?? '') && /create|insert|save/i.test(effect.what))
+    // Worked out of how many of what is ordered, it is the app's own.
+    return from.inputs.some(input => /(price|amount|total|cost)\w*$/i.test(input))
   return HELD.test(name) && HOLDER.test(table ?? '')
 }
 
@@ -60,11 +66,11 @@ function hit(shared: Shared<Written>): Hit {
   const { found, endpoints } = shared
   const { effect, columns } = found
   const name = columns[0]?.name ?? 'the price'
-  const charged = effect.kind === 'service'
+  const charged = effect.kind === 'service' || OWED.test(name)
   return {
     ...places(shared, found.open ? 'anybody' : 'any signed-in caller'),
     message: charged
-      ? `${named(endpoints)} has ${effect.what} charge ${choice(found)}: the buyer says what it costs.`
+      ? `${named(endpoints)} has ${effect.what} ${effect.kind === 'service' ? 'charge' : 'keep an order of'} ${choice(found)}: the buyer says what it costs.`
       : `${named(endpoints)} writes ${choice(found)} as ${name}: the caller says what it has.`,
     attack: charged
       ? 'Sends the order with an amount of one cent, and pays that.'

@@ -1,8 +1,7 @@
 import { arrayMethod, perhaps } from '../builtins/array-methods.ts'
 import { keyed, listed } from '../builtins/collections.ts'
 import { PROMISE } from '../builtins/promise.ts'
-import { setMember } from '../assume.ts'
-import { elementOf, join, truth } from '../join.ts'
+import { elementOf, truth } from '../join.ts'
 import { COERCED, mix, PLAIN } from '../origin.ts'
 import {
   array,
@@ -19,6 +18,7 @@ import {
   withOrigin,
 } from '../values.ts'
 import { fromBase64 } from './decoded.ts'
+import { OBJECT } from './object-methods.ts'
 import { ENVIRONMENT } from './environment.ts'
 import { newUrl } from './request.ts'
 import { newHeaders } from './headers.ts'
@@ -82,30 +82,6 @@ function coerced(value: Value): Value {
   return withOrigin(value, { ...PLAIN, marks: COERCED })
 }
 
-const OBJECT = native('Object', pure, {
-  keys: native('Object.keys', ({ args }) => arrayOf(data(args[0]?.origin))),
-  values: native('Object.values', ({ args }) => valuesOf(args[0] ?? UNDEFINED)),
-  entries: native('Object.entries', ({ args }) => entriesOf(args[0] ?? UNDEFINED)),
-  fromEntries: native('Object.fromEntries', ({ args }) => fromEntries(args[0] ?? UNDEFINED)),
-  assign: native('Object.assign', assign),
-  freeze: native('Object.freeze', ({ args }) => args[0] ?? UNDEFINED),
-})
-
-/** `Object.assign(target, …sources)`: later names win; what is not known may hold any name. */
-function assign({ run, args }: NativeCall): Value {
-  const [target = UNDEFINED, ...sources] = args
-  for (const source of sources) {
-    if (target.kind !== 'object') return data(target.origin)
-    if (source.kind === 'object') {
-      for (const [name, cell] of source.cells) setMember(run, target, name, cell.value)
-    } else if (source.kind !== 'constant') {
-      for (const cell of target.cells.values()) run.assign(cell, join([cell.value, unknown(source.origin)]))
-      target.rest = unknown(mix(target.rest?.origin ?? PLAIN, source.origin))
-    }
-  }
-  return target
-}
-
 /** `new RegExp(source, flags)` of texts that are known. */
 function expression(call: NativeCall): Value {
   const [source, flags] = call.args
@@ -138,28 +114,6 @@ function stream(call: NativeCall): Value {
     }
   }
   return data()
-}
-
-function entriesOf(value: Value): Value {
-  if (value.kind !== 'object' || value.rest)
-    return arrayOf(array([data(value.origin), elementOf(valuesOf(value))]))
-  return array([...value.cells].map(([name, cell]) => array([constant(name), cell.value])))
-}
-
-/** Entries that are known make an object that is known: factories of services are written with them. */
-function fromEntries(value: Value): Value {
-  const entries: Record<string, Value> = {}
-  for (const cell of value.kind === 'array' ? (value.items ?? []) : []) {
-    const [key, held] = cell.value.kind === 'array' ? (cell.value.items ?? []) : []
-    if (key?.value.kind === 'constant' && held) entries[String(key.value.value)] = held.value
-  }
-  const exact = value.kind === 'array' && value.items?.length === Object.keys(entries).length
-  return object(entries, exact ? null : unknown(elementOf(value).origin))
-}
-
-function valuesOf(value: Value): Value {
-  if (value.kind !== 'object') return arrayOf(data(value.origin))
-  return value.rest ? arrayOf(data(value.origin)) : array([...value.cells.values()].map(cell => cell.value))
 }
 
 /** `Array.from({ length: n }, fn)` runs `fn` for each. */

@@ -56,6 +56,11 @@ export function columnsOfNew([first]: readonly Value[]): readonly Column[] {
   return first ? leaves(first) : []
 }
 
+/** The column that is set by `row.name = value`. */
+export function columnOf(name: string, value: Value): readonly Column[] {
+  return leaves(value, name, 1)
+}
+
 /** `unlink(join(folder, name))` (https://nodejs.org/api/fs.html): the file that is gone is the one that the path names. */
 const FILES = /^fs(\/promises)?$/
 const REMOVES_FILE = /^(unlink|rm|rmdir)(Sync)?$/

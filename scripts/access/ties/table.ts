@@ -1,6 +1,7 @@
 import { ts } from '../../project/typescript.ts'
 import { verbOf } from '../effects/verbs.ts'
 import { unwrap } from '../../endpoints/tree.ts'
+import { initializerOf } from './declarations.ts'
 import { collectionOf } from './firestore.ts'
 import { openedCollection } from './mongo.ts'
 
@@ -61,7 +62,7 @@ function tableOfCall(call: ts.CallExpression): string | null {
   }
   if (verbOf(step) !== 'read' && verbOf(step) !== 'write') return null
   const owner = unwrap(expression.expression)
-  const opened = openedCollection(owner)
+  const opened = openedCollection(owner) ?? (SAVES.test(step) ? foundIn(owner) : null)
   if (opened !== null) return opened
   if (ts.isIdentifier(owner) && KEY_VALUE.test(owner.text)) return null
   const name = ts.isPropertyAccessExpression(owner)
@@ -72,6 +73,20 @@ function tableOfCall(call: ts.CallExpression): string | null {
   return name === null || NO_TABLE.test(name) || (ts.isIdentifier(owner) && ANY_TABLE.test(name))
     ? null
     : name
+}
+
+/** Methods of a row that was found or made before: `user.save()`. */
+const SAVES = /^(save|remove|destroy|deleteOne)$/
+
+/** The table of the query that a variable holds the answer of. */
+function foundIn(row: ts.Expression): string | null {
+  const made = ts.isIdentifier(row) ? initializerOf(row) : undefined
+  const query = made && unwrap(ts.isAwaitExpression(made) ? made.expression : made)
+  if (query && ts.isNewExpression(query)) {
+    const { expression } = query
+    return ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText()
+  }
+  return query && ts.isCallExpression(query) ? tableOf(query) : null
 }
 
 /** A variable of such a name holds another collection in each file. */
