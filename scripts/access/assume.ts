@@ -4,7 +4,7 @@ import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Cell, Scope } from './state.ts'
 import { setOnDocument } from './documents.ts'
-import { assumeEqual, comparison } from './narrowing.ts'
+import { assumeEqual, comparing, comparison } from './narrowing.ts'
 import { COERCED, marked } from './origin.ts'
 import { UNDEFINED, withOrigin, type ArrayValue, type Value } from './values.ts'
 
@@ -33,8 +33,7 @@ export function assume(run: Run, test: ts.Expression, scope: Scope, want: boolea
 function assumeBinary(run: Run, node: ts.BinaryExpression, scope: Scope, want: boolean): void {
   const { left, right } = node
   const { kind } = node.operatorToken
-  const same = kind === K.EqualsEqualsEqualsToken || kind === K.EqualsEqualsToken
-  const other = kind === K.ExclamationEqualsEqualsToken || kind === K.ExclamationEqualsToken
+  const compared = comparing(node)
   // Both sides have told: of `a && b` that is true, of `a || b` that is false.
   if (kind === (want ? K.AmpersandAmpersandToken : K.BarBarToken)) {
     assume(run, left, scope, want)
@@ -42,10 +41,10 @@ function assumeBinary(run: Run, node: ts.BinaryExpression, scope: Scope, want: b
   } else if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) {
     // `if (owner && owner !== userId) throw`: who goes on, and sends what is somebody else's, has sent nothing.
     if (comparison(run, right, scope) === !want) assume(run, left, scope, want)
-  } else if (same || other) {
-    assumeEqual(run, node, scope, want === same)
-    assumeType(run, left, right, scope, want === same)
-    assumeNull(run, left, right, scope, want === same)
+  } else if (compared !== null) {
+    assumeEqual(run, node, scope, want === (compared === 'same'))
+    assumeType(run, left, right, scope, want === (compared === 'same'))
+    assumeNull(run, left, right, scope, want === (compared === 'same'))
   }
 }
 

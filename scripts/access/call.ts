@@ -8,6 +8,7 @@ import { deepSize } from './deep-origin.ts'
 import { shown } from './effects/shown.ts'
 import { callExternal } from './external.ts'
 import { dataMethod } from './data-method.ts'
+import { assignToDocument } from './documents.ts'
 import { forkValues } from './fork.ts'
 import { invoke } from './invoke.ts'
 import { asArray, elementOf, narrow, nullish, sizeOf, truth } from './join.ts'
@@ -51,6 +52,8 @@ function methodCall(
     if (nullish(method) === true) return { ...UNDEFINED, origin: method.origin }
   }
   const args = argumentsOf(run, node.arguments, scope)
+  if (target.kind === 'native' && target.name === 'Object' && callee.name.text === 'assign')
+    assignToDocument(run, node.arguments[0], args.slice(1), scope)
   return callMethod(target, callee.name.text, { run, args, self: target, site: node, constructed: false })
 }
 

@@ -34,8 +34,7 @@ export function dataMethod(target: External, name: string, call: NativeCall): Va
   // `text.replace(/a/, fn)` runs what it is given, and `result.match(onOk, onError)` is no method of a text.
   const functions = call.args.filter(({ kind }) => kind === 'function')
   if (functions.length > 0 && first?.kind !== 'constant') return undefined
+  if (!TEXT.test(name) && !ANSWER.test(name)) return undefined
   for (const each of functions) perhaps(each, [unknown(target.origin)], call)
-  if (TEXT.test(name) || ANSWER.test(name))
-    return unknown(call.args.map(arg => arg.origin).reduce(mix, target.origin))
-  return undefined
+  return unknown(call.args.map(arg => arg.origin).reduce(mix, target.origin))
 }

@@ -1,10 +1,10 @@
-import { unwrap } from '../endpoints/tree.ts'
+import { rootOf, unwrap } from '../endpoints/tree.ts'
 import { ts } from '../project/typescript.ts'
 import { join } from './join.ts'
 import type { Run } from './run.ts'
 import type { Scope } from './state.ts'
-import { columnsOfNew, columnOf } from './ties/columns.ts'
-import type { Value } from './values.ts'
+import { columnOf, columnsOfNew, type Column } from './ties/columns.ts'
+import type { External, Value } from './values.ts'
 
 /**
  * `user.role = body.role`, where `user` is a row that was found: what is set stays with the variable until the row is
@@ -16,31 +16,40 @@ export function setOnDocument(
   value: Value,
   scope: Scope,
 ): boolean {
-  const root = rootOf(target.expression)
-  const cell = ts.isIdentifier(root) ? scope.lookup(root.text) : undefined
-  if (!cell) return false
-  const written = withColumn(cell.value, target.name.text, value)
-  if (written) run.assign(cell, written)
+  return setColumns(run, rootOf(target.expression), columnOf(target.name.text, value), scope)
+}
+
+/** `Object.assign(user, body)`: whatever the body names is set. Of targets that are no such rows nothing is kept. */
+export function assignToDocument(
+  run: Run,
+  target: ts.Expression | undefined,
+  sources: readonly Value[],
+  scope: Scope,
+): void {
+  if (target) setColumns(run, unwrap(target), columnsIn(sources), scope)
+}
+
+function setColumns(run: Run, variable: ts.Expression, columns: readonly Column[], scope: Scope): boolean {
+  const cell = ts.isIdentifier(variable) ? scope.lookup(variable.text) : undefined
+  const written = cell && withColumns(cell.value, columns)
+  if (cell && written) run.assign(cell, written)
   return written !== undefined
 }
 
-function rootOf(expression: ts.Expression): ts.Expression {
-  const node = unwrap(expression)
-  return ts.isPropertyAccessExpression(node) ? rootOf(node.expression) : node
-}
-
-function withColumn(row: Value, name: string, value: Value): Value | undefined {
+function withColumns(row: Value, columns: readonly Column[]): Value | undefined {
   if (row.kind === 'union') {
-    const options = row.options.map(option => withColumn(option, name, value) ?? option)
+    const options = row.options.map(option => withColumns(option, columns) ?? option)
     return options.some((option, at) => option !== row.options[at]) ? join(options) : undefined
   }
-  if (row.kind !== 'external' || !row.settled) return undefined
-  return { ...row, made: [...row.made, ...columnOf(name, value)] }
+  return row.kind === 'external' && isRow(row) ? { ...row, made: [...row.made, ...columns] } : undefined
 }
 
-/** `Object.assign(user, body)`: whatever the body names is set, in the row itself. */
-export function assignToDocument(row: Value, sources: readonly Value[]): boolean {
-  if (row.kind !== 'external' || !row.settled) return false
-  row.made = [...row.made, ...sources.flatMap(source => columnsOfNew([source]))]
-  return true
+/** A row that was found, or one that `new Post(values)` has made. */
+export function isRow({ settled, made }: External): boolean {
+  return settled || made.length > 0
+}
+
+/** The columns that objects name, as `Object.assign(row, …sources)` sets them. */
+export function columnsIn(sources: readonly Value[]): readonly Column[] {
+  return sources.flatMap(source => columnsOfNew([source]))
 }

@@ -17,7 +17,7 @@ import {
   type Opaque,
 } from './origin.ts'
 import { isRequired } from './ties/required.ts'
-import { ROLE } from './ties/roles.ts'
+import { isOverAll, ROLE } from './ties/roles.ts'
 import { constant, has, type Value, data } from './values.ts'
 
 /**
@@ -124,7 +124,8 @@ function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Ans
     return { equal: false, cause: a.origin.cause ?? { kind: 'session', step: here.step } }
   if (none || hasEveryRight(facts.caller)) return undefined
   // In its own organisation the caller may be whatever an organisation has.
-  if (facts.ranked === true && namesRole(a) && !isOfAll(b)) return undefined
+  if (facts.ranked === true && namesRole(a) && !(b.kind === 'constant' && isOverAll(String(b.value))))
+    return undefined
   // A role, a name or an id that the source asks for: a signed-in stranger has none of them.
   if (b.kind === 'constant' && nullish(b) === false && (a.kind === 'unknown' || namesRole(a)))
     return { equal: false, cause: { kind: 'permission', step: here.step } }
@@ -132,14 +133,6 @@ function identityAgainstData(facts: Facts, a: Value, b: Value, here: Cause): Ans
   // An id in the request that a stranger sends is not its own.
   const foreign = has(b, STORED | SECRET) || (ownsNothing(facts) && has(b, INPUT | BODY))
   return foreign ? { equal: false, cause: { kind: 'permission', step: here.step } } : undefined
-}
-
-/** A rank over all organisations, by its name. */
-function isOfAll(value: Value): boolean {
-  return (
-    value.kind === 'constant' &&
-    /super|platform|system|global|root|staff_?admin|dev/i.test(String(value.value))
-  )
 }
 
 /** What a role that is a row of its own is told by. */

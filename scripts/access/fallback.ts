@@ -52,10 +52,12 @@ export function clientOf(made: Value): Value {
 }
 
 function isGlobal(kept: ts.Expression): boolean {
-  return ts.isPropertyAccessExpression(kept) && /^(global|globalThis)$/.test(kept.expression.getText())
+  return (
+    ts.isPropertyAccessExpression(kept) && /^(global|globalThis)$/.test(unwrap(kept.expression).getText())
+  )
 }
 
-/** `if (!cached) cached = global.mongoose = { conn: null }` of a module: what is kept there is what would be made. */
+/** `if (!cached) cached = global.mongoose = { conn: null }` of a module, or `if (!global.client) …` of a function: what is kept there is what would be made. */
 export function makesMissing(run: Run, node: ts.IfStatement, scope: Scope): boolean {
   const test = unwrap(node.expression)
   if (!ts.isPrefixUnaryExpression(test)) return false

@@ -5,7 +5,7 @@ import { knownExport } from './known/lookup.ts'
 import { ENVIRONMENT, environment, environmentName } from './known/environment.ts'
 import type { Run } from './run.ts'
 import { hasEveryRight, signedIn } from './facts.ts'
-import { RAISED } from './ties/roles.ts'
+import { isOverAll, RAISED } from './ties/roles.ts'
 import {
   BODY,
   FAULT,
@@ -147,7 +147,7 @@ function isSent({ result, effect, trail, origin }: External, name: string): bool
 function raisedRight(run: Run, { result, origin }: External, name: string): Value | undefined {
   if (!result || origin.from?.own !== true || !RAISED.test(name)) return undefined
   const { caller, ranked } = run.facts
-  if (ranked === true && !/super/i.test(name)) return undefined
+  if (ranked === true && !isOverAll(name)) return undefined
   if (!signedIn(caller) || hasEveryRight(caller)) return undefined
   const cause = { kind: 'permission' as const, step: run.step(run.at, `asks for ${name}`) }
   return constant(false, { ...origin, marks: origin.marks | IDENTITY, cause })

@@ -1,4 +1,4 @@
-import { unwrap } from '../endpoints/tree.ts'
+import { rootOf, unwrap } from '../endpoints/tree.ts'
 import { ts } from '../project/typescript.ts'
 import { equals } from './equality.ts'
 import { narrow, truth } from './join.ts'
@@ -31,16 +31,27 @@ export function assumeEqual(run: Run, node: ts.BinaryExpression, scope: Scope, w
 export function comparison(run: Run, test: ts.Expression, scope: Scope): boolean | null {
   const node = unwrap(test)
   if (!ts.isBinaryExpression(node)) return null
-  const { kind } = node.operatorToken
-  const same = kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken
-  const other =
-    kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken
-  if (!same && !other) return null
+  const kind = comparing(node)
+  if (kind === null) return null
   const [left, right] = [valueOf(run, node.left, scope), valueOf(run, node.right, scope)]
   if (!left || !right) return null
   const here = { kind: 'session' as const, step: run.step(node, 'is compared here') }
   const answer = truth(equals(run.facts, left, right, here))
-  return answer === null ? null : answer === same
+  return answer === null ? null : answer === (kind === 'same')
+}
+
+/** Does the operator ask whether two values are the same, or whether they differ? null: neither. */
+export function comparing({ operatorToken: { kind } }: ts.BinaryExpression): 'same' | 'other' | null {
+  switch (kind) {
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+      return 'same'
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+      return 'other'
+    default:
+      return null
+  }
 }
 
 function cellOf(expression: ts.Expression, scope: Scope): Cell | undefined {
@@ -48,15 +59,11 @@ function cellOf(expression: ts.Expression, scope: Scope): Cell | undefined {
   return ts.isIdentifier(node) ? scope.lookup(node.text) : undefined
 }
 
-/** The value of a variable, of its properties, or of a text. */
+/** The value of a variable, of its properties, or of a text that is written down; undefined for anything that may act. */
 function valueOf(run: Run, expression: ts.Expression, scope: Scope): Value | undefined {
   const node = unwrap(expression)
   const root = rootOf(node)
-  const isKnown = ts.isStringLiteralLike(root) || (ts.isIdentifier(root) && scope.lookup(root.text))
-  return isKnown ? run.interpreter.evaluate(run, node, scope) : undefined
-}
-
-function rootOf(expression: ts.Expression): ts.Expression {
-  const node = unwrap(expression)
-  return ts.isPropertyAccessExpression(node) ? rootOf(node.expression) : node
+  const isPlain =
+    ts.isStringLiteralLike(root) || (ts.isIdentifier(root) && scope.lookup(root.text) !== undefined)
+  return isPlain ? run.interpreter.evaluate(run, node, scope) : undefined
 }

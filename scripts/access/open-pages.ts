@@ -1,5 +1,5 @@
 import type { ts } from '../project/typescript.ts'
-import { PUBLISHED } from './ties/columns.ts'
+import { PUBLISHED } from './ties/published.ts'
 import { queryAround, tableOf } from './ties/table.ts'
 import type { Project } from '../project/project.ts'
 import { askedByOpenPages } from './browser/asked-openly.ts'

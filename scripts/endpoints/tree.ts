@@ -20,6 +20,13 @@ export function isFunction(node: ts.Node): node is FunctionNode {
   )
 }
 
+/** What a chain of properties begins with: `a` of `a.b.c`. */
+export function rootOf(expression: ts.Expression): ts.Expression {
+  let node = unwrap(expression)
+  while (ts.isPropertyAccessExpression(node)) node = unwrap(node.expression)
+  return node
+}
+
 /** The expression without parentheses, `as`, `satisfies` and `!`. */
 export function unwrap(node: ts.Expression): ts.Expression {
   let inner = node

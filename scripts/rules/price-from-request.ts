@@ -14,7 +14,12 @@ const HELD =
   /^(credits?|credit_?balance|balance|tokens?_?(left|balance)?|coins|plan|plan_?id|tier|is_?(pro|premium|paid))$/i
 /** What an order is paid by later, where the app takes payments. */
 const OWED = /^(sub_?)?total(_?(amount|price))?$|^amount(_?(total|due))?$/i
-const ORDER = /^(\w*_?)?(order|purchase|checkout)$/i
+const ORDER = /(^|_)(order|purchase|checkout)$/i
+/** By its packages, or by its endpoints, an app takes money. */
+const PAYS =
+  /stripe|paddle|lemon-?squeezy|polar|razorpay|paypal|braintree|mollie|adyen|cashfree|paystack|flutterwave|mercado-?pago|midtrans|xendit|pay(ment)?s?\b|checkout|billing/i
+/** Longer names of what is sent are no names that somebody wrote. */
+const LONGEST = 200
 const HOLDER = /(user|profile|account|wallet|organization|subscription|member)/i
 /** Whoever gives chooses how much. */
 const GIFT = /(donat|tip\b|tips\b|contribut|gift|(?<!re)fund|sponsor|top[-_]?up|deposit|bid|offer)/i
@@ -29,7 +34,9 @@ function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
     for (const written of model.writtenOf(endpoint)) {
       if (GIFT.test(`${endpoint.id} ${written.effect.what}`)) continue
       if (DEFINES.test(written.effect.what) && !charges(model, endpoint)) continue
-      const columns = written.columns.filter(column => isPrice(column, written))
+      const columns = written.columns.filter(
+        column => isPrice(column, written) || (isOwed(column, written) && takesMoney(model)),
+      )
       if (columns.length > 0) yield [endpoint, { ...written, columns }]
     }
 }
@@ -56,25 +63,47 @@ function isPrice({ name, from }: Column, { effect, table }: Written): boolean {
   )
     return false
   if (effect.kind === 'service') return CHARGED.test(name) && PAYMENT.test(effect.what)
-  if (OWED.test(name) && ORDER.test(table ?? '') && /create|insert|save/i.test(effect.what))
-    // Worked out of how many of what is ordered, it is the app's own.
-    return from.inputs.some(input => /(price|amount|total|cost)\w*$/i.test(input))
   return HELD.test(name) && HOLDER.test(table ?? '')
+}
+
+/** The total of an order; one that is worked out of how many of what is ordered is the app's own. */
+function isOwed({ name, from }: Column, { effect, table }: Written): boolean {
+  const isOrder = ORDER.test(table ?? '') && /create|insert|save/i.test(effect.what)
+  return (
+    isOrder && OWED.test(name) && from.inputs.some(input => /price|amount|total|cost/i.test(lastOf(input)))
+  )
+}
+
+function lastOf(input: string): string {
+  return input.slice(input.lastIndexOf('.') + 1).slice(0, LONGEST)
+}
+
+function takesMoney(model: Model): boolean {
+  return model.endpoints.some(({ app, path, file }) =>
+    [path ?? file, ...app.dependencies.keys()].some(name => PAYS.test(name)),
+  )
 }
 
 function hit(shared: Shared<Written>): Hit {
   const { found, endpoints } = shared
   const { effect, columns } = found
-  const name = columns[0]?.name ?? 'the price'
-  const charged = effect.kind === 'service' || OWED.test(name)
+  const [first] = columns
+  const name = first?.name ?? 'the price'
+  const isOrder = first !== undefined && isOwed(first, found)
+  const does =
+    effect.kind === 'service'
+      ? `has ${effect.what} charge`
+      : `keeps an order (${effect.what}) with the total of`
   return {
     ...places(shared, found.open ? 'anybody' : 'any signed-in caller'),
-    message: charged
-      ? `${named(endpoints)} has ${effect.what} ${effect.kind === 'service' ? 'charge' : 'keep an order of'} ${choice(found)}: the buyer says what it costs.`
-      : `${named(endpoints)} writes ${choice(found)} as ${name}: the caller says what it has.`,
-    attack: charged
-      ? 'Sends the order with an amount of one cent, and pays that.'
-      : `Sends a ${name} of its own choice, and has it without paying.`,
+    message:
+      effect.kind === 'service' || isOrder
+        ? `${named(endpoints)} ${does} ${choice(found)}: the buyer says what it costs.`
+        : `${named(endpoints)} writes ${choice(found)} as ${name}: the caller says what it has.`,
+    attack:
+      effect.kind === 'service' || isOrder
+        ? 'Sends the order with an amount of one cent, and pays that.'
+        : `Sends a ${name} of its own choice, and has it without paying.`,
   }
 }
 

@@ -29,7 +29,7 @@ function* check(model: Model): Iterable<Hit> {
     const compared = causes.find(({ kind }) => kind === 'shared-secret')?.step
     if (!compared || judgement.access.state !== 'guarded') continue
     if (isAssured(model.project, compared.file, compared.line)) continue
-    // What is reached although the secret is set is reached past the check: in a request without the header, say.
+    // What is reached although the secret is set is reached past the check, for instance by a request without the header.
     const anyway = new Set(judgement.anonymous.effects.map(({ node }) => node))
     const effects = judgement
       .withoutSecrets()

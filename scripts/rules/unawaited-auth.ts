@@ -18,8 +18,8 @@ function* check(model: Model): Iterable<Hit> {
     const use = useOf(call.node)
     if (use === 'handled') continue
     const found = hit(call, use)
-    const other = call.ofMiddleware ? undefined : otherGuard(model, call)
-    yield { ...(other ? { ...found, ...kept(found, other) } : found), fix: waiting(call) }
+    const other = call.ofMiddleware || found.severity !== 'critical' ? undefined : otherGuard(model, call)
+    yield { ...found, ...(other ? kept(found, other) : {}), fix: waiting(call) }
   }
 }
 

@@ -48,12 +48,12 @@ const NOTHING_ASKED =
 
 /** Makes a table or an index that is not there yet: no row is changed by it. */
 const MAKES_MISSING =
-  /^create\s+(?:unique\s+)?(?:table|index|extension|schema)\s+(?:concurrently\s+)?if\s+not\s+exists\b[^;]*;?\s*[`'"]?$/i
+  /^create\s+(?:unique\s+)?(?:table|index|extension|schema)\s+(?:concurrently\s+)?if\s+not\s+exists\b[^;]*;?[`'"]?$/i
 
 /** Does a statement (SQL or GraphQL) read or change, or ask for nothing? null where the text is none of them. */
 export function statementVerb(text: string): Verb | null {
   const rest = text.replace(HEAD, '')
-  if (NOTHING_ASKED.test(rest) || MAKES_MISSING.test(rest)) return 'build'
+  if (NOTHING_ASKED.test(rest) || MAKES_MISSING.test(rest.trimEnd())) return 'build'
   if (/^(select|show|explain|describe|values|query|\{|fragment)\b/i.test(rest) || rest.startsWith('{'))
     return 'read'
   if (/^with\b/i.test(rest)) return /\b(insert|update|delete|merge)\b/i.test(rest) ? 'write' : 'read'

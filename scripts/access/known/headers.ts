@@ -9,7 +9,7 @@ import { data, native, object, UNDEFINED, type NativeCall, type ObjectValue, typ
 export function newHeaders({ args: [init] }: NativeCall): Value {
   const isWritten = init === undefined || (init.kind === 'object' && !init.cells.has('get') && !init.rest)
   if (!isWritten) return data(init ? deepOrigin(init) : undefined, true)
-  const headers: ObjectValue = object({})
+  const headers: ObjectValue = object({}, data())
   if (init?.kind === 'object') for (const [name, { value }] of init.cells) headers.cells.set(name, { value })
   const names = [...headers.cells.keys()]
   const written = native('set', ({ run, args: [name, value] }) => {
@@ -24,8 +24,11 @@ export function newHeaders({ args: [init] }: NativeCall): Value {
   )
   for (const name of ['set', 'append']) headers.cells.set(name, { value: written })
   headers.cells.set('get', { value: read })
-  for (const name of ['has', 'delete', 'forEach', 'entries'])
-    headers.cells.set(name, { value: native(name, () => data()) })
+  const removed = native('delete', ({ run, args: [name] }) => {
+    if (name?.kind === 'constant') setMember(run, headers, nameOf(names, String(name.value)), UNDEFINED)
+    return UNDEFINED
+  })
+  headers.cells.set('delete', { value: removed })
   return headers
 }
 

@@ -34,7 +34,7 @@ function outcome(isOk: boolean, held: Value, origin: Origin = PLAIN): Value {
       mapErr: onward(!isOk, 'mapErr', call => outcome(false, given(call), causeOf(call))),
       andThen: onward(isOk, 'andThen', call => given(call)),
       asyncAndThen: onward(isOk, 'asyncAndThen', call => given(call)),
-      andThrough: onward(isOk, 'andThrough', beside),
+      andThrough: onward(isOk, 'andThrough', call => failing(given(call)) ?? call.self ?? UNDEFINED),
       andTee: onward(isOk, 'andTee', beside),
       orElse: onward(!isOk, 'orElse', call => given(call)),
       orTee: onward(!isOk, 'orTee', beside),
@@ -46,6 +46,15 @@ function outcome(isOk: boolean, held: Value, origin: Origin = PLAIN): Value {
     null,
     origin,
   )
+}
+
+/** The error that a check has given, where it has given one for sure; a check that may give either leaves both. */
+function failing(checked: Value): Value | undefined {
+  if (checked.kind === 'union') {
+    const failed = checked.options.filter(option => failing(option) !== undefined)
+    return failed.length > 0 ? checked : undefined
+  }
+  return checked.kind === 'object' && checked.cells.has('error') ? checked : undefined
 }
 
 /** What has decided that it is this one of the two. */
@@ -68,8 +77,11 @@ function react(call: NativeCall, fn: Value | undefined, held: Value): Value {
   )
 }
 
-/** What a call comes to that may throw: both, unless it is known to do one of the two. */
-function tried(call: NativeCall, body: () => Value): Value {
+/**
+ * What a call comes to that may throw: both, unless it is known to do one of the two.
+ * @param told makes the error of what was thrown
+ */
+function tried(call: NativeCall, body: () => Value, told: Value | undefined): Value {
   const { run } = call
   const catcher: (typeof run.catchers)[number] = { thrown: false }
   run.catchers.push(catcher)
@@ -81,22 +93,31 @@ function tried(call: NativeCall, body: () => Value): Value {
   } finally {
     run.catchers.pop()
   }
-  const failed = outcome(false, data(marked(FAULT)), { ...PLAIN, cause: catcher.cause ?? null })
-  if (held === undefined) return failed
-  return catcher.thrown ? join([outcome(true, held), failed]) : outcome(true, held)
+  const failed = (): Value => {
+    const fault = data(marked(FAULT))
+    const error = told ? run.interpreter.call(told, { ...call, args: [fault], self: null }) : fault
+    return outcome(false, error, { ...PLAIN, cause: catcher.cause ?? null })
+  }
+  if (held === undefined) return failed()
+  return catcher.thrown ? join([outcome(true, held), failed()]) : outcome(true, held)
 }
 
 const OK = native('ok', ({ args }) => outcome(true, args[0] ?? UNDEFINED))
 const ERR = native('err', ({ args }) => outcome(false, args[0] ?? UNDEFINED))
-const FROM_THROWABLE = native('fromThrowable', ({ args: [fn] }) =>
+const FROM_THROWABLE = native('fromThrowable', ({ args: [fn, told] }) =>
   native('thrown', call =>
-    tried(call, () => (fn ? settle(call.run, call.run.interpreter.call(fn, call), call.site) : UNDEFINED)),
+    tried(
+      call,
+      () => (fn ? settle(call.run, call.run.interpreter.call(fn, call), call.site) : UNDEFINED),
+      told,
+    ),
   ),
 )
 const FROM_PROMISE = native('fromPromise', call =>
-  tried(call, () => settle(call.run, call.args[0] ?? UNDEFINED, call.site)),
+  tried(call, () => settle(call.run, call.args[0] ?? UNDEFINED, call.site), call.args[1]),
 )
-const RESULT = native('Result', () => UNDEFINED, {
+/** `new ResultAsync(promise)` of a promise of a result. */
+const RESULT = native('Result', ({ run, args: [promise], site }) => settle(run, promise ?? UNDEFINED, site), {
   fromThrowable: FROM_THROWABLE,
   fromPromise: FROM_PROMISE,
   fromSafePromise: FROM_PROMISE,
@@ -106,6 +127,8 @@ const EXPORTS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['ok', OK],
   ['okAsync', OK],
   ['err', ERR],
+  ['Ok', OK],
+  ['Err', ERR],
   ['errAsync', ERR],
   ['fromThrowable', FROM_THROWABLE],
   ['fromPromise', FROM_PROMISE],

@@ -1,5 +1,5 @@
 import { setMember } from '../assume.ts'
-import { assignToDocument } from '../documents.ts'
+import { columnsIn, isRow } from '../documents.ts'
 import { elementOf, join } from '../join.ts'
 import { mix, PLAIN } from '../origin.ts'
 import {
@@ -28,7 +28,8 @@ export const OBJECT = native('Object', ({ args }) => data(args[0]?.origin), {
 /** `Object.assign(target, …sources)`: later names win; what is not known may hold any name. */
 function assign({ run, args }: NativeCall): Value {
   const [target = UNDEFINED, ...sources] = args
-  if (assignToDocument(target, sources)) return target
+  if (target.kind === 'external' && isRow(target))
+    return { ...target, made: [...target.made, ...columnsIn(sources)] }
   for (const source of sources) {
     if (target.kind !== 'object') return data(target.origin)
     if (source.kind === 'object') {

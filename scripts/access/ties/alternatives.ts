@@ -3,8 +3,9 @@ import type { Union, Value } from '../values.ts'
 import type { Column } from './columns.ts'
 
 /**
- * `owner ?? userId`, `{ userId, ...where }`: what the caller sends stands in the place of its own identity, and so does a
- * condition that may be left out (`all ? undefined : eq(posts.authorId, userId)`).
+ * The columns of a value that is one of several, those of each told by `inside`. None is sure, and the caller's own ones
+ * are no tie where what the caller sends may stand in their place: `owner ?? userId`, `{ userId, ...where }`.
+ * @param mayLack may they all be left out, as a condition may (`all ? undefined : eq(posts.authorId, userId)`)?
  */
 export function oneOf(
   { options }: Union,
@@ -17,7 +18,6 @@ export function oneOf(
       ? truth(option) !== false && columns.every(standsForOwner)
       : mayLack && nullish(option) === true,
   )
-  // One of several, which may be nothing at all.
   return each
     .flatMap(({ columns }) => columns)
     .map(({ sure: _sure, ...column }) => (isReplaced && column.from.own ? unbound(column) : column))

@@ -30,8 +30,8 @@ export function beyondTenants(
     const before = new Set(stranger.effects.map(({ node }) => node))
     return reachedUntied(ranked).flatMap(found => {
       const table = tableOf(found.effect.node)
-      const isMore = found.effect.kind === 'write' || found.effect.kind === 'read'
-      if (table === null || !isMore || before.has(found.effect.node)) return []
+      const touchesRows = found.effect.kind === 'write' || found.effect.kind === 'read'
+      if (table === null || !touchesRows || before.has(found.effect.node)) return []
       return tables().ofTenants(table) ? [{ ...found, table }] : []
     })
   }

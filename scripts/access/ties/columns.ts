@@ -4,6 +4,7 @@ import { BODY, INPUT, isRaw, PARSED, type Provenance } from '../origin.ts'
 import type { External, Value } from '../values.ts'
 import { oneOf, unbound } from './alternatives.ts'
 import { CONDITION } from './conditions.ts'
+import { PUBLISHED, saysPublished } from './published.ts'
 import { statementColumns } from './statement.ts'
 
 /** One column that a query chooses rows by, or that a change sets, and where its value comes from. */
@@ -89,7 +90,9 @@ export function columnsOf(
     const differs = third && second?.kind === 'constant' && DIFFERS.test(String(second.value))
     return { chosen: [...(differs ? own.map(unbound) : own), ...conditions], set: [] }
   }
-  if (SQL_BUILDER.test(module) && TAKES_ROW.test(name)) return { chosen: conditions, set: rowColumns(first) }
+  // Kysely sets one column by `set('plan', plan)`, too (https://kysely-org.github.io/kysely-apidoc/).
+  if (SQL_BUILDER.test(module) && TAKES_ROW.test(name))
+    return { chosen: conditions, set: second ? leaf(nameOf(first), second) : rowColumns(first) }
   if (first.kind === 'object') return ofObject(name, first, args, chain, conditions)
   // With a second argument it is a file's name: `storage.from('logos').update(path, file)`.
   const builds = !second && BUILT.test(name) && chain.some(step => /^(from|into|table|where)$/.test(step))
@@ -101,7 +104,7 @@ export function columnsOf(
 }
 
 /** A row of a table: an object in one of its columns is kept as JSON, and names no column of its own. */
-const SQL_BUILDER = /^(drizzle-orm|kysely|knex|@supabase)\b/
+const SQL_BUILDER = /^(drizzle-orm|kysely)\b/
 const TAKES_ROW = /^(values|set)$/
 
 function rowColumns(row: Value): readonly Column[] {
@@ -136,10 +139,9 @@ function ofObject(
   const builds = chain.includes('from') || chain.includes('into') || args.length === 1
   if (WRITES.test(name) || (/^(update|upsert|merge|patch|replace)/.test(name) && builds))
     return { chosen: conditions, set: leaves(first) }
-  const instead = /^on(Conflict|Duplicate)/.test(name) ? first : undefined
-  if (instead) {
-    const set = instead.cells.get('set')?.value
-    return { chosen: conditions, set: set ? rowColumns(set) : leaves(instead) }
+  if (/^on(Conflict|Duplicate)/.test(name)) {
+    const set = first.cells.get('set')?.value
+    return { chosen: conditions, set: set ? rowColumns(set) : leaves(first) }
   }
   if (!TAKES_FILTER.test(name)) return { chosen: conditions, set: [] }
   const [, second] = args
@@ -218,24 +220,21 @@ function leaf(name: string, value: Value): readonly Column[] {
   const raw = isRaw(origin)
   const sure = truth(value) === true || (!raw && value.kind !== 'union')
   if (from) return [{ name: whole ? name : '?', from, sent, raw, ...(sure ? { sure: true } : {}) }]
-  if (isSaid(name, value)) return [{ name: 'published', from: NOBODY, sent, raw: false }]
-  if (!PUBLISHED.test(name)) return []
-  const isHidden = value.kind === 'constant' && !value.value
-  return [{ name, from: NOBODY, sent, raw: false, ...(isHidden ? { loose: true as const } : {}) }]
-}
-
-/** `status: 'published'` */
-function isSaid(name: string, value: Value): boolean {
-  return (
-    /^(status|state)$/i.test(name) &&
-    value.kind === 'constant' &&
-    /^(published|public)$/i.test(String(value.value))
-  )
+  const said = saysPublished(name, value)
+  return said === null
+    ? []
+    : [
+        {
+          name: PUBLISHED.test(name) ? name : 'published',
+          from: NOBODY,
+          sent,
+          raw: false,
+          ...(said ? {} : { loose: true }),
+        },
+      ]
 }
 
 const NOBODY: Provenance = { inputs: [], own: false }
-/** Columns that say whether a row is for everybody to see: they tell of the table, whatever they are held against. */
-export const PUBLISHED = /^(is_?)?(published|public|visible|listed|featured|approved)(_?at)?$|^visibility$/i
 
 /** The column that `eq(posts.authorId, …)` or `.eq('author_id', …)` speaks of. */
 function nameOf(value: Value): string {

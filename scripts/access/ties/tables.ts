@@ -1,6 +1,7 @@
 import type { Judgement } from '../judgement.ts'
 import type { Effect } from '../effect.ts'
-import { PUBLISHED, type Column } from './columns.ts'
+import type { Column } from './columns.ts'
+import { PUBLISHED } from './published.ts'
 import { singular, tableOf } from './table.ts'
 
 /**
@@ -34,37 +35,37 @@ export function tablesOf(judgements: readonly Judgement[]): Tables {
     else if (isListing(effect)) listed.add(table)
     addHolders(containers, table, columns)
   }
-  const owned = (table: string, seen: readonly string[] = []): Owned => {
+  // Each table is gone to once: tables may name each other.
+  const owned = (table: string, seen: Set<string>): Owned => {
     if (listed.has(table)) return 'listed'
     if (own.has(table)) return 'by caller'
-    const holders = [...(containers.get(table) ?? [])].filter(each => !seen.includes(each))
-    const held = holders.some(each => isPrivate(owned(each, [...seen, table])))
-    return held ? 'by container' : 'unknown'
+    seen.add(table)
+    const holders = [...(containers.get(table) ?? [])]
+    return holders.some(each => !seen.has(each) && isPrivate(owned(each, seen))) ? 'by container' : 'unknown'
   }
   const tenants = tenantsOf(judgements)
-  const ofTenants = (table: string, seen: readonly string[] = []): boolean =>
-    tenants.own.has(table) ||
-    [...(tenants.holders.get(table) ?? [])].some(
-      each => !seen.includes(each) && ofTenants(each, [...seen, table]),
-    )
+  const ofTenants = (table: string, seen: Set<string>): boolean => {
+    seen.add(table)
+    const holders = [...(tenants.holders.get(table) ?? [])]
+    return tenants.own.has(table) || holders.some(each => !seen.has(each) && ofTenants(each, seen))
+  }
   return {
-    owned: table => owned(table),
-    ofTenants: table => ofTenants(table),
+    owned: table => owned(table, new Set()),
+    ofTenants: table => ofTenants(table, new Set()),
     namesTenant: table => tenants.named.has(table),
   }
 }
 
-/** The tables in which a row names an organisation, and those in which the app puts or looks for the caller's own. */
-function tenantsOf(judgements: readonly Judgement[]): {
+interface Tenants {
   own: Set<string>
   named: Set<string>
+  /** The tables that a table's rows belong to. */
   holders: Map<string, Set<string>>
-} {
-  const tenants = {
-    own: new Set<string>(),
-    named: new Set<string>(),
-    holders: new Map<string, Set<string>>(),
-  }
+}
+
+/** The tables in which a row names an organisation, and those in which the app puts or looks for the caller's own. */
+function tenantsOf(judgements: readonly Judgement[]): Tenants {
+  const tenants: Tenants = { own: new Set(), named: new Set(), holders: new Map() }
   for (const { kind, node, chosen, set } of judgements.flatMap(each => [
     ...effectsOf(each),
     ...rankedOf(each),

@@ -7,16 +7,27 @@ import { unwrap } from '../../endpoints/tree.ts'
  * false } }, { $set: { slug } })`, `updateMany({ where: { slug: null }, data: { slug } })`? Whoever comes first has it
  * done, and nobody gains by that.
  */
-export function onlyFillsIn({ kind, node, set }: Effect): boolean {
-  if (kind !== 'write' || !ts.isCallExpression(node) || set.some(({ sent }) => sent)) return false
+export function onlyFillsIn({ kind, node, set, chosen }: Effect): boolean {
+  if (kind !== 'write' || !ts.isCallExpression(node)) return false
+  // Which row is completed, and with what, is not for the caller to say.
+  if ([...set, ...chosen].some(({ sent }) => sent)) return false
   const [first, second] = node.arguments.map(unwrap)
   if (!first || !ts.isObjectLiteralExpression(first)) return false
   const filter = propertyOf(first, 'where') ?? first
   const changes = propertyOf(first, 'data') ?? (second && propertyOf(second, '$set'))
   if (!changes) return false
   const missing = properties(filter).filter(isMissing).map(nameOf)
-  return properties(changes).some(each => missing.includes(nameOf(each)))
+  const written = properties(changes).map(nameOf)
+  return (
+    written.some(name => missing.includes(name)) &&
+    written.every(name => (missing.includes(name) && !STATE.test(name)) || TOUCHED.test(name))
+  )
 }
+
+/** A row that is deleted, used or approved lacks a date before; so does one of which nobody has said who it belongs to. */
+const STATE = /(at|on|by|date|time)$|^(is|has)_?[a-z]|status|state|role|owner|user|claim|used|deleted|approv/i
+/** When a row was last changed is kept beside any change. */
+const TOUCHED = /^(updated|modified|last_?(updated|modified))_?(at|on)?$/i
 
 type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment
 
@@ -39,5 +50,14 @@ function nameOf({ name }: Property): string {
 /** https://www.mongodb.com/docs/manual/reference/operator/query/exists/ */
 function isMissing(property: Property): boolean {
   if (!ts.isPropertyAssignment(property)) return false
-  return /^(null|\{\s*['"]?\$exists['"]?\s*:\s*false\s*,?\s*\})$/.test(unwrap(property.initializer).getText())
+  const value = unwrap(property.initializer)
+  if (value.kind === ts.SyntaxKind.NullKeyword) return true
+  const [only, ...others] = properties(value)
+  return (
+    only !== undefined &&
+    others.length === 0 &&
+    nameOf(only) === '$exists' &&
+    ts.isPropertyAssignment(only) &&
+    only.initializer.kind === ts.SyntaxKind.FalseKeyword
+  )
 }

@@ -41,11 +41,11 @@ function openOnes(model: Model): readonly Open[] {
     const judgement = model.judge(endpoint)
     if (judgement.access.state !== 'unguarded') return []
     const certain = judgement.anonymous.effects.filter(({ doubts }) => doubts.length === 0)
-    // A page that only read would not be told of.
-    const reads = isPage(endpoint) && gateOf({ judgement }) === null
+    // What a page reads is asked about, not found: it is not its gravest effect.
+    const readsAreAsked = isPage(endpoint) && gateOf({ judgement }) === null
     const grave = worstOf(
       certain.filter(
-        each => !(reads && each.kind === 'read') && slight(model, endpoint, judgement, each) === null,
+        each => !(readsAreAsked && each.kind === 'read') && slight(model, endpoint, judgement, each) === null,
       ),
     )
     const worst = grave ?? worstEffect(judgement)
@@ -62,9 +62,14 @@ function together(all: readonly Open[]): readonly Mistake[] {
     const other = all.find(candidate => candidate !== each && answersFor(candidate, each))
     if (other) leads.set(each, other)
   }
-  const end = (each: Open): Open => {
-    const next = leads.get(each)
-    return next === undefined ? each : end(next)
+  const end = (from: Open): Open => {
+    const passed = new Set([from])
+    let at = from
+    for (let next = leads.get(at); next !== undefined && !passed.has(next); next = leads.get(at)) {
+      passed.add(next)
+      at = next
+    }
+    return at
   }
   return all
     .filter(each => !leads.has(each))
@@ -85,14 +90,16 @@ function answersFor(one: Open, other: Open): boolean {
   return isSameHandler(one, other) || isInside(one, other) || isSameGate(one, other)
 }
 
-/** Pages that one middleware guards in one place, for some requests alone. */
+/** Pages that only read, and that one middleware guards in one place, for some requests alone: told of the first. */
 function isSameGate(one: Open, other: Open): boolean {
   const [gate, otherGate] = [gateOf(one), gateOf(other)]
   return (
     gate !== null &&
     gate.file === otherGate?.file &&
     gate.line === otherGate.line &&
-    one.endpoint.id < other.endpoint.id
+    [one, other].every(({ endpoint, worst }) => isPage(endpoint) && worst.kind === 'read') &&
+    graveness(one) >= graveness(other) &&
+    (graveness(one) > graveness(other) || one.endpoint.id < other.endpoint.id)
   )
 }
 

@@ -2,7 +2,8 @@ import type { Effect } from '../../access/effect.ts'
 import type { Judgement } from '../../access/judgement.ts'
 import { handsOut, keepsData } from '../../access/kept.ts'
 import type { Model } from '../../access/model.ts'
-import { PUBLISHED } from '../../access/ties/columns.ts'
+import type { Column } from '../../access/ties/columns.ts'
+import { PUBLISHED } from '../../access/ties/published.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { onlyCounts } from './counts.ts'
 import { onlyFillsIn } from './fills.ts'
@@ -22,10 +23,7 @@ export function slight(
     return 'but it closes over who its page has found the caller to be, and Next encrypts what an action closes over'
   if (effect.kind === 'read' && model.shownByPages(effect))
     return 'pages that are open to everybody read the same table'
-  if (
-    effect.kind === 'read' &&
-    effect.chosen.some(({ name, loose }) => PUBLISHED.test(name) && loose !== true)
-  )
+  if (effect.kind === 'read' && effect.chosen.some(isPublished))
     return 'it reads only what is marked as published'
   const called = calledByNobody(model, endpoint)
   if (called) return called
@@ -40,6 +38,11 @@ export function slight(
   if (isSharedRead(endpoint, certain, anonymous)) return 'its answer is marked as public'
   if (isFormForStrangers(endpoint) && certain.every(fillsIn)) return 'by its name it is a form for strangers'
   return null
+}
+
+/** `where: { published: true }`, as the app says and not the caller. */
+function isPublished({ name, loose, sent, from }: Column): boolean {
+  return PUBLISHED.test(name) && loose !== true && !sent && from.inputs.length === 0 && !from.own
 }
 
 /** Since this major the ids of actions are salted with a key of the build: whoever is not told one cannot make it. */

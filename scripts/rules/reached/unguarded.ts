@@ -35,21 +35,24 @@ export function* unguarded(model: Model, { kinds, name, act }: Unguarded): Itera
       endpoint: endpoint.id,
       related: [
         ...chain(worst),
-        ...others.map(each => ({ ...linePlace(each.file, each.line), note: `${each.id} leads to it too` })),
+        ...others.map(each => ({
+          ...linePlace(each.file, each.line),
+          note: gate ? `${each.id} is let by in the same way` : `${each.id} leads to it too`,
+        })),
       ],
       // One middleware is to blame: each of its pages gets a guard.
       fix: guardFirst(
         model,
         gate ? [endpoint, ...others] : [endpoint],
-        `Ask who calls first in ${endpoint.id}`,
+        `Ask who calls first in ${endpoint.id}${gate && others.length > 0 ? ' and what is let by with it' : ''}`,
       ),
     }
   }
 }
 
-/** Whoever calls chooses what its request says: its Host too. */
+/** What a message says of a middleware that turns callers away at a step, and only some: who calls chooses its Host too. */
 function onlySome({ file, line }: Step): string {
-  return `the middleware asks there for some requests alone (${file}:${line})`
+  return `the middleware asks who calls only for some requests, by their Host or another header (${file}:${line})`
 }
 
 /** A default export has no name of its own: its path tells more. */
