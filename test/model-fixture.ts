@@ -75,6 +75,7 @@ export function aModel(
         asRanked: {
           stranger: () => nothingReached('signed-in', null),
           owner: () => nothingReached('signed-in', null),
+          elsewhere: () => nothingReached('other-organisation', null),
         },
         asSender: () => nothingReached('anonymous', null),
         withoutSecrets: () => nothingReached('anonymous', null),

@@ -3,7 +3,7 @@ import { assumeTruth, join, narrow, nullish, sizeOf, truth } from './join.ts'
 import type { Run } from './run.ts'
 import { unwrap } from '../endpoints/tree.ts'
 import type { Cell, Scope } from './state.ts'
-import { setOnDocument } from './documents.ts'
+import { setOnDocument, setOnDocumentAt } from './documents.ts'
 import { assumeEqual, comparing, comparison } from './narrowing.ts'
 import { COERCED, marked } from './origin.ts'
 import { UNDEFINED, withOrigin, type ArrayValue, type Value } from './values.ts'
@@ -113,6 +113,7 @@ export function store(run: Run, target: ts.Expression, value: Value, scope: Scop
   } else if (ts.isElementAccessExpression(node)) {
     const key = run.interpreter.evaluate(run, node.argumentExpression, scope)
     const object = run.interpreter.evaluate(run, node.expression, scope)
+    if (setOnDocumentAt(run, node, { key, value }, scope)) return value
     const below = namesBelow(node.argumentExpression)
     if (object.kind === 'array') setElement(run, object, value)
     else if (key.kind === 'constant') setMember(run, object, String(key.value), value)

@@ -19,6 +19,17 @@ export function setOnDocument(
   return setColumns(run, rootOf(target.expression), columnOf(target.name.text, value), scope)
 }
 
+/** `user['role'] = role`, and `user[key] = body[key]` of a key that is not known: it may be any column. */
+export function setOnDocumentAt(
+  run: Run,
+  target: ts.ElementAccessExpression,
+  { key, value }: { key: Value; value: Value },
+  scope: Scope,
+): boolean {
+  const name = key.kind === 'constant' ? String(key.value) : '*'
+  return setColumns(run, rootOf(target.expression), columnOf(name, value), scope)
+}
+
 /** `Object.assign(user, body)`: whatever the body names is set. Of targets that are no such rows nothing is kept. */
 export function assignToDocument(
   run: Run,
@@ -52,4 +63,15 @@ export function isRow({ settled, made }: External): boolean {
 /** The columns that objects name, as `Object.assign(row, …sources)` sets them. */
 export function columnsIn(sources: readonly Value[]): readonly Column[] {
   return sources.flatMap(source => columnsOfNew([source]))
+}
+
+/** Methods of a row that was found: `user.save()`. */
+const OF_ROW = /^(save|remove|destroy|deleteOne)$/
+
+/** By what a row was found that a call changes; nothing for calls of anything else. */
+export function chosenBefore({ settled, origin, columns }: External, name: string): readonly Column[] {
+  const { from } = origin
+  return settled && from && columns.length === 0 && OF_ROW.test(name)
+    ? [{ name: 'id', from, sent: !from.own, raw: false }]
+    : []
 }

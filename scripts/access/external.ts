@@ -19,6 +19,7 @@ import { callerContext, routerMembers, trpcCaller } from './trpc-caller.ts'
 import { withConditions } from './ties/conditions.ts'
 import { columnsOf, columnsOfNew, type Column } from './ties/columns.ts'
 import { configuresBackend } from './options/backend.ts'
+import { chosenBefore } from './documents.ts'
 import { decoded } from './known/decoded.ts'
 import { droppedColumns, leavesOut, withoutDropped } from './ties/dropped.ts'
 import { boundToOwner, ownedBy } from './ties/owner.ts'
@@ -83,7 +84,7 @@ function callPackage(callee: External, call: NativeCall): Value {
     made.effect?.chosen.push(...callee.columns)
     if (made.effect) Object.assign(made.effect, handedTo(callee, args))
   }
-  made.effect?.chosen.push(...columns.chosen)
+  made.effect?.chosen.push(...columns.chosen, ...chosenBefore(callee, name))
   made.effect?.set.push(...columns.set, ...callee.made)
   if (made.effect) made.effect.dropped = dropped
   runCallbacks(callee, call, !harmlessPackage(callee.module))

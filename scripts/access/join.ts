@@ -9,7 +9,11 @@ export function join(values: readonly Value[], why: Origin = PLAIN): Value {
   const options: Value[] = []
   for (const value of values) {
     for (const option of value.kind === 'union' ? value.options : [value]) {
-      if (options.length <= WIDEST && !options.some(other => same(other, option))) options.push(option)
+      if (options.some(other => same(other, option))) continue
+      const row = options.findIndex(other => isSameRow(other, option))
+      const other = options[row]
+      if (other && row !== -1) options[row] = withBoth(other, option)
+      else if (options.length <= WIDEST) options.push(option)
     }
   }
   const only = options[0]
@@ -29,6 +33,26 @@ function same(a: Value, b: Value): boolean {
     return a.truth === b.truth && sameOrigin(a, b) && a.origin.opaque === b.origin.opaque
   }
   return false
+}
+
+/** One row, on which either branch may have set more than the other. */
+function isSameRow(a: Value, b: Value): boolean {
+  return (
+    a.kind === 'external' &&
+    b.kind === 'external' &&
+    a.trail === b.trail &&
+    a.module === b.module &&
+    a.origin === b.origin &&
+    a.effect === b.effect &&
+    a.settled === b.settled &&
+    a.bound === b.bound
+  )
+}
+
+function withBoth(a: Value, b: Value): Value {
+  if (a.kind !== 'external' || b.kind !== 'external') return a
+  const more = b.made.filter(column => !a.made.includes(column))
+  return more.length === 0 ? a : { ...a, made: [...a.made, ...more] }
 }
 
 function sameOrigin(a: Value, b: Value): boolean {

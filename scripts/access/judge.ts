@@ -69,6 +69,7 @@ export function judge(machine: Machine, endpoint: EntryPoint, around: Surroundin
     asRanked: {
       stranger: once('signed-in', { ranked: true }),
       owner: once('signed-in', { ranked: true, owns: true }),
+      elsewhere: once('other-organisation', { ranked: true }),
     },
     asSender: once('anonymous', { sender: true }),
     withoutSecrets,

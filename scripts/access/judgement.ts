@@ -59,8 +59,11 @@ export interface Judgement {
   passageAs: (caller: Caller) => Passage | undefined
   /** What a signed-in caller gets whose request names objects of its own. */
   asOwner: () => Reached
-  /** What a signed-in caller gets whose own row bears the role that is asked for. */
-  asRanked: { stranger: () => Reached; owner: () => Reached }
+  /**
+   * What a signed-in caller gets whose own row bears the role that is asked for, and an administrator of another
+   * organisation (`elsewhere`).
+   */
+  asRanked: { stranger: () => Reached; owner: () => Reached; elsewhere: () => Reached }
   /** What the service gets whose signature the endpoint checks. */
   asSender: () => Reached
   /** What a signed-out caller gets where the deployment lacks the app's secrets. */

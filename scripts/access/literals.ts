@@ -2,7 +2,7 @@ import { ts } from '../project/typescript.ts'
 import { elementOf, join, sizeOf, truth } from './join.ts'
 import { Leave, type Run } from './run.ts'
 import type { Cell, Scope } from './state.ts'
-import { mix, PLAIN } from './origin.ts'
+import { mix, PARSED, PLAIN } from './origin.ts'
 import { closure, arrayOf, array, type ObjectValue, type Value, data, unknown } from './values.ts'
 
 /** `{ a, b: c, ...d, e() {} }` */
@@ -79,11 +79,19 @@ function spread(result: ObjectValue, value: Value): void {
     case 'constant':
       break
     default:
-      // What is not known may hold any of the names that stand before it.
-      for (const cell of result.cells.values()) cell.value = join([cell.value, unknown(value.origin)])
+      // What is not known may hold any of the names that stand before it; a schema lists its own, seldom an owner's.
+      for (const cell of result.cells.values())
+        cell.value = join([
+          cell.value,
+          unknown(isParsed(value) ? { ...value.origin, from: null } : value.origin),
+        ])
       result.rest = data(mix(value.origin, result.rest?.origin ?? PLAIN))
   }
   result.origin = mix(result.origin, { ...value.origin, cause: null })
+}
+
+function isParsed({ origin }: Value): boolean {
+  return (origin.marks & PARSED) !== 0
 }
 
 /** One of several objects that may be spread: each of its properties may or may not be there. */

@@ -67,8 +67,13 @@ export function askedOpenly(
   })
   return (endpoint, { kind, node }) => {
     const table = kind === 'read' ? tableOf(node) : null
-    return table !== null && !OF_PEOPLE.test(table) && !OF_ONE.test(table) && asked(endpoint)
+    return table !== null && !isOfPeople(table) && asked(endpoint)
   }
+}
+
+/** Are the rows of a table about people, or somebody's own by their name? */
+export function isOfPeople(table: string): boolean {
+  return OF_PEOPLE.test(table) || OF_ONE.test(table)
 }
 
 /** Rows of these are about people, whatever a page shows of some. */

@@ -66,10 +66,10 @@ function onlyCounts({ what, module, node }: Effect, limit: ts.Node): boolean {
 /** `{ $inc: { count: 1 } }`, `{ count: { increment: 1 } }`: whatever the table is called, a limit's own code counts in it. */
 function addsUp(node: ts.Node): boolean {
   if (!ts.isCallExpression(node)) return false
-  return node.arguments.some(
-    each => ts.isObjectLiteralExpression(each) && /(\$inc|\bincrement)\s*:/.test(each.getText()),
-  )
+  return node.arguments.some(each => ts.isObjectLiteralExpression(each) && ADDS_ONE.test(each.getText()))
 }
+
+const ADDS_ONE = /\bincrement:\s?1\b|\$inc['"]?:\s?\{[^{}:]{1,60}:\s?1\s?[,}]/
 
 /** By its own name, or by that of the function that made it: what a class or a list of functions is called says nothing of one. */
 function isCheck(limit: ts.Node): boolean {

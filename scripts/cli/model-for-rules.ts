@@ -51,6 +51,7 @@ function judgeOrSayWhy(model: Model, endpoint: EntryPoint): Judgement {
       asRanked: {
         stranger: () => nothingReached('signed-in', because),
         owner: () => nothingReached('signed-in', because),
+        elsewhere: () => nothingReached('other-organisation', because),
       },
       asSender: () => nothingReached('anonymous', because),
       withoutSecrets: () => nothingReached('anonymous', because),

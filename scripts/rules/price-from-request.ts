@@ -66,9 +66,10 @@ function isPrice({ name, from }: Column, { effect, table }: Written): boolean {
   return HELD.test(name) && HOLDER.test(table ?? '')
 }
 
-/** The total of an order; one that is worked out of how many of what is ordered is the app's own. */
-function isOwed({ name, from }: Column, { effect, table }: Written): boolean {
+/** The total of an order; one that is worked out of how many of what is ordered is the app's own, or was held against that. */
+function isOwed({ name, from }: Column, { effect, table, tested }: Written): boolean {
   const isOrder = ORDER.test(table ?? '') && /create|insert|save/i.test(effect.what)
+  if (from.inputs.some(input => tested.has(input))) return false
   return (
     isOrder && OWED.test(name) && from.inputs.some(input => /price|amount|total|cost/i.test(lastOf(input)))
   )

@@ -23,13 +23,20 @@ function* check(model: Model): Iterable<Hit> {
   }
 }
 
-/** A guard that turns strangers away from every endpoint in whose code the call stands; undefined where one lacks it. */
+/**
+ * A guard of every endpoint in whose code the call stands that asks for no less than the call does; undefined where one
+ * lacks it. Whoever is asked for a role in vain is not turned away by a check of the session.
+ */
 function otherGuard(model: Model, { node }: ClerkCall): Guard | undefined {
   const guards = model.endpoints
     .filter(({ handler }) => isWithin(handler, node))
-    .map(endpoint => model.judge(endpoint).access.guard)
+    .map(endpoint => model.judge(endpoint))
+    // A path rule is no reason to leave the handler without a check.
+    .map(({ access, passage }) => (passage?.kind === 'denied' ? null : access.guard))
   const [first] = guards
-  return first && guards.every(guard => guard !== null) ? first : undefined
+  const asksMore = node.arguments.length > 0
+  const isEnough = guards.every(guard => guard !== null && (!asksMore || guard.kind === 'permission'))
+  return isEnough && first ? first : undefined
 }
 
 function isWithin(handler: ts.Node, node: ts.Node): boolean {

@@ -4,7 +4,8 @@ import type { Judgement } from '../access/judgement.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { findSecrets } from '../core/secret.ts'
 import { placeOf } from '../project/lines.ts'
-import type { ts } from '../project/typescript.ts'
+import { functionAround } from '../endpoints/tree.ts'
+import { ts } from '../project/typescript.ts'
 import { checkedReceivers, seen } from './webhooks/receivers.ts'
 
 type Told = Pick<Hit, 'message' | 'attack' | 'severity' | 'confidence'>
@@ -30,9 +31,19 @@ function* check(model: Model): Iterable<Hit> {
   }
 }
 
-/** Does a deployment without the secret come as far as to check with it? It may refuse every event before. */
+/** Does a deployment without the secret come as far as to check with it? It may ask for that very secret before. */
 function checksUnset({ withoutSecrets }: Judgement, node: ts.Node): boolean {
-  return withoutSecrets().observations.some(each => each.kind === 'secret-blank-used' && each.node === node)
+  const reached = withoutSecrets().observations.some(
+    each => each.kind === 'secret-blank-used' && each.node === node,
+  )
+  return reached || !asksFor(node)
+}
+
+/** `if (!secret) return …` in the function that checks with it. */
+function asksFor(node: ts.Node): boolean {
+  const secret = ts.isCallExpression(node) || ts.isNewExpression(node) ? node.arguments?.[2] : undefined
+  const before = functionAround(node).getText()
+  return secret !== undefined && before.includes(`!${secret.getText()}`)
 }
 
 function told(kind: Observation['kind'], shown: string): Told {

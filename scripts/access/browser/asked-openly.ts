@@ -16,12 +16,17 @@ const ASKS_WHO =
 /** A menu that shows who is signed in keeps nobody out; what sends strangers away does, or shows nothing of what it wraps. */
 function sendsAway(code: string): boolean {
   if (KEEPS_OUT.test(code)) return true
-  return ASKS_HOOK.test(code) && (TO_SIGN_IN.test(code) || (WRAPS.test(code) && TURNS_AWAY.test(code)))
+  return (
+    ASKS_HOOK.test(code) &&
+    (TO_SIGN_IN.test(code) || (WRAPS.test(code) && (TURNS_AWAY.test(code) || IF_THERE.test(code))))
+  )
 }
 
 const KEEPS_OUT = /\bRedirectToSignIn\b|<Protect\b/
 const ASKS_HOOK = /\b(?:useAuth|useUser|useSession)\b/
 const TO_SIGN_IN = /\b(?:push|replace|redirect\w*)\s*\(\s*['"`][^'"`\n]{0,80}(?:sign|log)[-_]?(?:in|up)/i
+/** `isSignedIn ? children : <p />`, `user && children` */
+const IF_THERE = /[?:&]\s?\{?\s?(?:<>\s?\{)?children\b/
 const WRAPS = /\bchildren\b/
 const TURNS_AWAY = /\b(?:push|replace|redirect\w*)\s*\(|return null/
 
@@ -91,9 +96,20 @@ function openModules(
     const { next } = modulesFrom(project, [page.file])
     const around = [...modulesFrom(project, page.layouts).next.keys()]
     if ([...next.keys(), ...around].some(sending)) continue
-    for (const each of reachedPast(next, page.file, asking)) found.add(each)
+    const asks = (file: string): boolean =>
+      asking(file) || (next.get(file) ?? []).some(each => asking(each) && usesHookOf(project, file, each))
+    for (const each of reachedPast(next, page.file, asks)) found.add(each)
   }
   return [...found]
+}
+
+/** `useRequireUser()` of a module that asks who is there: whoever calls it asks, too. */
+function usesHookOf(project: Project, file: string, asking: string): boolean {
+  const hooks = (project.text(asking) ?? '').matchAll(
+    /\bexport (?:default )?(?:async )?(?:function|const) (use[A-Z]\w{0,60})/g,
+  )
+  const code = project.text(file) ?? ''
+  return [...hooks].some(([, name]) => name !== undefined && new RegExp(wordOf(name)).test(code))
 }
 
 /** What is loaded by no module that asks who is there: a menu beside it that shows a name keeps nothing back. */

@@ -1,5 +1,5 @@
 import type { EffectKind } from '../effect.ts'
-import { SECRET } from '../origin.ts'
+import { BODY, INPUT, SECRET } from '../origin.ts'
 import { deepOrigin } from '../deep-origin.ts'
 import type { External, NativeCall, Value } from '../values.ts'
 import { packageKind } from './packages.ts'
@@ -12,7 +12,9 @@ import { ASKS_NOTHING, asksValue, statementVerb, takesStatement, verbOf, type Ve
 export function classify(callee: External, call: NativeCall): EffectKind | null {
   if (call.constructed) return null
   const kind = packageKind(callee.module)
-  if (kind === 'harmless') return null
+  // `XLSX.readFile(path)` of a package that works on data otherwise.
+  if (kind === 'harmless')
+    return FILE.test(callee.trail.at(-1) ?? '') ? fileCall(callee.trail.at(-1) ?? '') : null
   const method = callee.trail.at(-1) ?? ''
   const direct = method === '()' || method === 'default'
   const name = direct ? (callee.trail.at(-2) ?? callee.module) : method
@@ -25,6 +27,8 @@ export function classify(callee: External, call: NativeCall): EffectKind | null 
       return unlistedCall(name, callee, call)
   }
 }
+
+const FILE = /^(read|write)File\w*$|^writeToPath$|^parseFile$/
 
 /** Names that only say *now*: what is done, an earlier step of the chain has said. */
 const GO = /^(execute|exec|run|all|get|first|fetch|toArray|one|single|maybeSingle)$/
@@ -66,6 +70,7 @@ function statementOf(value: Value): Verb | null {
 function storeCall(name: string, callee: External, { args }: NativeCall): EffectKind | null {
   // A query that finds nothing does nothing, whatever its further steps are called.
   if (callee.bound !== null || isSetting(name, callee) || isOfText(name, args)) return null
+  if (/^create_?Index/.test(name) && deletesRows(args)) return 'write'
   const verb = said(name, callee, args)
   // A step of a query that is being built says nothing new, unless it turns a look-up into a change.
   if (callee.effect !== null) return verb === 'write' && callee.effect.kind === 'read' ? 'write' : null
@@ -74,6 +79,15 @@ function storeCall(name: string, callee: External, { args }: NativeCall): Effect
   if (callee.settled || asksValue(name)) return null
   // `db.post[method](…)`: the caller may choose the method. A verb in no list may do anything.
   return name === '[]' ? 'write' : 'call'
+}
+
+/** Rows older than an index allows are deleted (https://www.mongodb.com/docs/manual/core/index-ttl/). */
+function deletesRows([, options]: readonly Value[]): boolean {
+  return options?.kind === 'object' && options.cells.has('expireAfterSeconds') && isSent(options)
+}
+
+function isSent(value: Value): boolean {
+  return (deepOrigin(value).marks & (INPUT | BODY)) !== 0
 }
 
 /** `row.content.replace(/x/g, '')`: stores replace rows, by objects. */

@@ -10,7 +10,7 @@ const WRITES =
 
 /** Building a client, a schema, an index or a condition is not yet using it. */
 const BUILDS =
-  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing|ping|sort|skip|(?:create|ensure|drop|sync)Index(?:es)?|indexes|listIndexes|indexInformation|indexExists|createCollection|listCollections|createSsl|createInsecure|createFromMetadataGenerator|(?:generate|create|build)\w*Auth\w*(?:Link|U[Rr][IiLl]))$/
+  /^(create\w*Client|createClient|create\w*Server|createPool|drizzle|neon|define\w*|init\w*|connect|clerkClient|schema|model|Schema|from|in|with\w*|use|extend|\$extends|\$with|as|\$on|\$use|collection|db|table|storage|channel|getRepository|getCollection|getModel|getTable|getDb|getDatabase|getFirestore|getFunctions|setAuth|clearAuth|doc|ref|pipeline|multi|on|once|off|quit|disconnect|\$disconnect|\$connect|end|close|release|id|Types|ObjectId|eq|where|orderBy|limit|sql|gql|transaction|\$transaction|startSession|withTransaction|transacting|nothing|ping|sort|skip|(?:create|ensure|sync)Index(?:es)?|dropIndex|indexes|listIndexes|indexInformation|indexExists|createCollection|listCollections|createSsl|createInsecure|createFromMetadataGenerator|(?:generate|create|build)\w*Auth\w*(?:Link|U[Rr][IiLl]))$/
 
 /** Questions to a value, and its other forms: `isValidObjectId(id)`, `toObject()`. */
 const ASKS_VALUE = /^(is[A-Z]|isValid$|to[A-Z]|valid(ate)?(Sync)?$)/
@@ -50,10 +50,14 @@ const NOTHING_ASKED =
 const MAKES_MISSING =
   /^create\s+(?:unique\s+)?(?:table|index|extension|schema)\s+(?:concurrently\s+)?if\s+not\s+exists\b[^;]*;?[`'"]?$/i
 
+/** `create table … as select`: a copy of what is stored. */
+const FILLED = /\bas\b[\s(]{0,9}(?:select|with|table|values)\b/i
+
 /** Does a statement (SQL or GraphQL) read or change, or ask for nothing? null where the text is none of them. */
 export function statementVerb(text: string): Verb | null {
   const rest = text.replace(HEAD, '')
-  if (NOTHING_ASKED.test(rest) || MAKES_MISSING.test(rest.trimEnd())) return 'build'
+  if (NOTHING_ASKED.test(rest)) return 'build'
+  if (MAKES_MISSING.test(rest.trimEnd()) && !FILLED.test(rest)) return 'build'
   if (/^(select|show|explain|describe|values|query|\{|fragment)\b/i.test(rest) || rest.startsWith('{'))
     return 'read'
   if (/^with\b/i.test(rest)) return /\b(insert|update|delete|merge)\b/i.test(rest) ? 'write' : 'read'

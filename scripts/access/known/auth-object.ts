@@ -1,5 +1,4 @@
-import { hasEveryRight, inOrganisation, signedIn } from '../facts.ts'
-import type { Caller } from '../../core/vocabulary.ts'
+import { hasEveryRight, inOrganisation, signedIn, type Facts } from '../facts.ts'
 import type { Run } from '../run.ts'
 import type { ts } from '../../project/typescript.ts'
 import { IDENTITY, OWN, PLAIN, WHOLE_USER, type Cause, type Origin } from '../origin.ts'
@@ -43,7 +42,8 @@ export function authObject(run: Run, site: ts.Node): ObjectValue {
           ? data(identity(run, site), true)
           : constant(here ? undefined : null, identity(run, site)),
       orgId: org,
-      orgRole: org,
+      // An administrator of its own organisation has the role that is asked for there.
+      orgRole: run.facts.ranked === true && organisation ? data() : org,
       orgSlug: org,
       orgPermissions: org,
       user: here ? object({ id: data(origin, true) }, data(origin), origin) : constant(null, origin),
@@ -80,13 +80,15 @@ function hasCheck(run: Run, site: ts.Node): Native {
     step: run.step(site, 'asks for a permission'),
   }
   return native('has', ({ args: [params] }) =>
-    constant(has(run.facts.caller, params), { ...PLAIN, marks: IDENTITY, cause }),
+    constant(has(run.facts, params), { ...PLAIN, marks: IDENTITY, cause }),
   )
 }
 
 /** A fresh session answers to reverification, whatever rights it has; all else is the administrator's alone. */
-function has(caller: Caller, params: Value | undefined): boolean {
+function has({ caller, ranked }: Facts, params: Value | undefined): boolean {
   if (caller === 'stale' && asks(params, ['reverification'])) return false
+  // Roles and permissions are those of the active organisation (docs: guides/organizations/control-access).
+  if (ranked === true && inOrganisation(caller)) return true
   return (
     hasEveryRight(caller) || (signedIn(caller) && asks(params, ['reverification']) && !asks(params, RIGHTS))
   )
@@ -118,7 +120,7 @@ function refusal(call: NativeCall): Cause | null {
   if (!signedIn(run.facts.caller))
     return { kind: 'session', step: run.step(site, 'protect() turns the caller away') }
   const [params] = args
-  if (has(run.facts.caller, params)) return null
+  if (has(run.facts, params)) return null
   const conditional =
     params?.kind === 'function' || params?.kind === 'native' || asks(params, [...RIGHTS, 'reverification'])
   return conditional ? { kind: 'permission', step: run.step(site, 'protect() asks for a permission') } : null

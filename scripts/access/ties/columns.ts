@@ -4,6 +4,7 @@ import { BODY, INPUT, isRaw, PARSED, type Provenance } from '../origin.ts'
 import type { External, Value } from '../values.ts'
 import { oneOf, unbound } from './alternatives.ts'
 import { CONDITION } from './conditions.ts'
+import { BUILT, BY_ID, COMPARES, JOINS, NARROWS, TAKES_FILTER, WRITES } from './methods.ts'
 import { PUBLISHED, saysPublished } from './published.ts'
 import { statementColumns } from './statement.ts'
 
@@ -36,22 +37,6 @@ const VALUES = /^(data|values|set|\$set|create|update|row|input|fields)$/
 const BESIDE =
   /^(select|include|with|orderBy|order|sort|skip|take|limit|offset|cursor|distinct|columns|extras|options|omit|relationLoadStrategy)$/
 
-/** Steps of a query builder, and functions that make conditions for one. */
-const COMPARES = /^(eq|is|equals|in|inArray|contains|arrayContains|overlaps|whereIn|containedBy)$/
-const NARROWS = /^(where|andWhere|match|filter|having)$/
-const JOINS = /^(and|or|not|all|any|exists)$/
-/** Methods that write the object they are given. */
-const WRITES =
-  /^(values|set|insert|insertMany|insertOne|create|createMany|add|save|upsert|put|setDoc|addDoc|send|generate|stream)/
-/** Methods whose first object says which rows: `findOne({ slug })`, `updateOne({ slug }, { title })`. */
-const TAKES_FILTER =
-  /^(find|delete|remove|destroy|count|exists|update|replace|distinct|get|query|list|search|scan|upsert|patch)/i
-/** Steps of a query builder that are given the new values: `from('posts').update(values)`. */
-const BUILT = /^(update|upsert|merge|patch|replace)$/
-/** Methods whose first argument says which row: `findById(id)`, `users.updateUser(id, …)`, `doc(id)`. */
-const BY_ID =
-  /^(doc|ref|child|id|get|getOne|getUser|getOrganization|get[A-Z]\w*ById|fetch|retrieve|find\w*|delete\w*|remove\w*|del|destroy|update\w*|patch|replace\w*|ban\w*|unban\w*|lock\w*|revoke\w*|cancel\w*|restore\w*|archive\w*|verify\w*|load|by\w*|refund\w*)$/i
-
 /** The columns of a row that is made by `new Post(values)` and saved later. */
 export function columnsOfNew([first]: readonly Value[]): readonly Column[] {
   return first ? leaves(first) : []
@@ -82,11 +67,10 @@ export function columnsOf(
   }
   const statement = statementColumns(args)
   if (statement) return statement
-  if (COMPARES.test(name) && second)
-    return { chosen: [...leaf(nameOf(first), second), ...conditions], set: [] }
+  if (COMPARES.test(name) && second) return { chosen: [...compared(first, second), ...conditions], set: [] }
   if (NARROWS.test(name)) {
-    const compared = third ?? second
-    const own = compared ? leaf(nameOf(first), compared) : leaves(first)
+    const other = third ?? second
+    const own = other ? compared(first, other) : leaves(first)
     const differs = third && second?.kind === 'constant' && DIFFERS.test(String(second.value))
     return { chosen: [...(differs ? own.map(unbound) : own), ...conditions], set: [] }
   }
@@ -114,6 +98,14 @@ function rowColumns(row: Value): readonly Column[] {
     value.kind === 'object' ? leaf(key, value) : leaves(value, key, 1),
   )
   return row.rest ? [...own, ...leaf('*', row.rest)] : own
+}
+
+/** The column that is held against a value, which may be one of several. */
+function compared(column: Value, value: Value): readonly Column[] {
+  const all = value.kind === 'union' ? leaves(value, nameOf(column), 1) : leaf(nameOf(column), value)
+  const same = (a: Column, b: Column) =>
+    a.from.own === b.from.own && a.from.inputs.join() === b.from.inputs.join() && a.sent === b.sent
+  return all.filter((each, at) => all.findIndex(other => same(other, each)) === at)
 }
 
 /** `users.updateUser(id, body)` sets whatever the body names; of `from('logos').update(path, file)` it is a file. */
@@ -174,7 +166,10 @@ function leaves(value: Value, name = '*', depth = 0, seen = new Set<Value>()): r
   if (value.kind === 'object' || value.kind === 'array') seen.add(value)
   if (value.kind === 'array') return (value.items ?? [value.element]).flatMap(cell => inside(cell.value))
   // One of several, which may be nothing at all.
-  if (value.kind === 'union') return oneOf(value, option => inside(option))
+  // A whole filter may be another one: `where: all ? { id } : { id, userId }`.
+  const isFilter =
+    name === '*' && value.kind === 'union' && value.options.every(({ kind }) => kind === 'object')
+  if (value.kind === 'union') return oneOf(value, option => inside(option), isFilter)
   if (value.kind !== 'object') return leaf(name, value)
   const own = [...value.cells].flatMap(([key, cell]) => {
     if (BESIDE.test(key) && depth === 0) return []
@@ -229,7 +224,7 @@ function leaf(name: string, value: Value): readonly Column[] {
           from: NOBODY,
           sent,
           raw: false,
-          ...(said ? {} : { loose: true }),
+          ...(said ? { sure: true as const } : { loose: true as const }),
         },
       ]
 }

@@ -27,14 +27,20 @@ export function openedCollection(given: ts.Expression, depth = 0): string | null
 function namedBy({ expression, arguments: [first] }: ts.CallExpression): string | null {
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText()
   const given = first && unwrap(first)
-  return given && ts.isStringLiteralLike(given) && GIVES.test(name) ? given.text : null
+  if (!given || !GIVES.test(name)) return null
+  // `db.collection(COLLECTIONS.notes)`
+  if (ts.isPropertyAccessExpression(given)) return given.name.text
+  return ts.isStringLiteralLike(given) ? given.text : null
 }
+
+const OPENER = /^(?:get|open)?(\w{2,60}?)(?:Col|Coll|Collection)$/
 
 /** `async function posts() { return (await getDb()).collection('posts') }` */
 function openedBy({ expression }: ts.CallExpression, depth: number): string | null {
   if (!ts.isIdentifier(expression)) return null
   const opener = functionNamed(expression.getSourceFile(), expression.text)
-  if (!opener) return null
+  // Of one that another file holds, its name tells: `notesCollection()`.
+  if (!opener) return OPENER.exec(expression.text)?.[1] ?? null
   const names = new Set<string>()
   for (const inside of nodesIn(opener)) {
     if (!ts.isCallExpression(inside)) continue

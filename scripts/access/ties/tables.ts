@@ -1,8 +1,9 @@
+import type { Caller } from '../../core/vocabulary.ts'
 import type { Judgement } from '../judgement.ts'
 import type { Effect } from '../effect.ts'
 import type { Column } from './columns.ts'
 import { PUBLISHED } from './published.ts'
-import { singular, tableOf } from './table.ts'
+import { queryAround, singular, tableOf } from './table.ts'
 
 /**
  * What the app itself tells of a table: its rows belong to callers (it looks for them, or writes them, by who the
@@ -66,21 +67,40 @@ interface Tenants {
 /** The tables in which a row names an organisation, and those in which the app puts or looks for the caller's own. */
 function tenantsOf(judgements: readonly Judgement[]): Tenants {
   const tenants: Tenants = { own: new Set(), named: new Set(), holders: new Map() }
-  for (const { kind, node, chosen, set } of judgements.flatMap(each => [
-    ...effectsOf(each),
-    ...rankedOf(each),
-  ])) {
-    const table = kind === 'read' || kind === 'write' ? tableOf(node) : null
-    if (table === null) continue
-    addHolders(tenants.holders, table, [...chosen, ...set])
-    for (const { name, from } of [...chosen, ...set]) {
-      if (!TENANT.test(name)) continue
-      tenants.named.add(table)
-      if (from.own) tenants.own.add(table)
+  for (const judgement of judgements) {
+    const effects = [...effectsOf(judgement), ...rankedOf(judgement)]
+    for (const effect of effects) addTenant(tenants, effect)
+    // `where: { companyId: staff.companyId }`: the row that was found for the caller says to which company it belongs.
+    if (!effects.some(takesTenantOfRow)) continue
+    for (const { kind, node, chosen } of effects) {
+      const table = kind === 'read' && chosen.some(({ from }) => from.own) ? tableOf(node) : null
+      if (table !== null && !chosen.some(({ name }) => TENANT.test(name))) tenants.named.add(table)
     }
   }
   return tenants
 }
+
+function addTenant(tenants: Tenants, { kind, node, chosen, set }: Effect): void {
+  const table = kind === 'read' || kind === 'write' ? tableOf(node) : null
+  if (table === null) return
+  addHolders(tenants.holders, table, [...chosen, ...set])
+  for (const { name, from } of [...chosen, ...set]) {
+    if (!TENANT.test(name)) continue
+    tenants.named.add(table)
+    if (from.own) tenants.own.add(table)
+  }
+}
+
+function takesTenantOfRow({ node, chosen, set }: Effect): boolean {
+  const isTied = [...chosen, ...set].some(({ name, from }) => from.own && TENANT.test(name))
+  return isTied && OF_ROW.test(queryAround(node).getText().slice(0, LONGEST_QUERY))
+}
+
+/** Longer queries are not looked through. */
+const LONGEST_QUERY = 4_000
+/** A property of a row; what a context or a session bears may be Clerk's. */
+const OF_ROW =
+  /(?<![\w.])(?!(?:ctx|context|auth|session|claims|token|req|request|input|body|data|params)\b)[a-z]\w{0,60}[?!]?\.(?:org|organi[sz]ation|tenant|team|company|workspace|agency|clinic|school|business|firm)_?id\b/i
 
 function addHolders(containers: Map<string, Set<string>>, table: string, columns: readonly Column[]): void {
   const holds = containers.get(table) ?? new Set()
@@ -91,8 +111,13 @@ function addHolders(containers: Map<string, Set<string>>, table: string, columns
 
 /** What those do who have a rank, where others are turned away. */
 function rankedOf(judgement: Judgement): readonly Effect[] {
-  const asks = judgement.as('signed-in').turnedAway.some(({ cause }) => cause.kind === 'permission')
-  return judgement.access.state === 'guarded' && asks ? judgement.asRanked.owner().all : []
+  if (judgement.access.state !== 'guarded') return []
+  const asks = (caller: Caller) =>
+    judgement.as(caller).turnedAway.some(({ cause }) => cause.kind === 'permission')
+  return [
+    ...(asks('signed-in') ? judgement.asRanked.owner().all : []),
+    ...(asks('other-organisation') ? judgement.as('admin').all : []),
+  ]
 }
 
 export function isPrivate(owned: Owned): boolean {

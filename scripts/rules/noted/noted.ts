@@ -10,16 +10,22 @@ export interface Noted {
   endpoints: EntryPoint[]
 }
 
+/** What is kept for others is a mistake of whoever gets it; what only an administrator may do is mostly none. */
+const OF_ALL = /^shared-/
+
 /**
- * What was seen while callers signed out and in were run through the endpoints, and one with every right, since what is
- * kept for some is behind their rights; one line is one thing.
+ * What was seen while callers signed out and in were run through the endpoints; of what is kept for others,
+ * one with every right too. One line is one thing.
  */
 export function noted(model: Model, kind: Observation['kind']): readonly Noted[] {
   const found = new Map<ts.Node, Noted>()
   for (const endpoint of model.endpoints) {
     const { access, anonymous, as } = model.judge(endpoint)
     if (access.state === 'webhook-verified') continue
-    const all = [anonymous, as('signed-in'), as('admin')].flatMap(({ observations }) => observations)
+    const callers = OF_ALL.test(kind)
+      ? [anonymous, as('signed-in'), as('admin')]
+      : [anonymous, as('signed-in')]
+    const all = callers.flatMap(({ observations }) => observations)
     for (const { kind: seen, node, inputs } of all) {
       if (seen !== kind) continue
       const known = found.get(node) ?? { node, inputs, endpoints: [] }

@@ -2,8 +2,9 @@ import type { Effect } from '../../access/effect.ts'
 import type { Judgement } from '../../access/judgement.ts'
 import { handsOut, keepsData } from '../../access/kept.ts'
 import type { Model } from '../../access/model.ts'
-import type { Column } from '../../access/ties/columns.ts'
+import { isOfPeople } from '../../access/open-pages.ts'
 import { PUBLISHED } from '../../access/ties/published.ts'
+import { tableOf } from '../../access/ties/table.ts'
 import type { EntryPoint } from '../../endpoints/entry-point.ts'
 import { onlyCounts } from './counts.ts'
 import { onlyFillsIn } from './fills.ts'
@@ -23,8 +24,7 @@ export function slight(
     return 'but it closes over who its page has found the caller to be, and Next encrypts what an action closes over'
   if (effect.kind === 'read' && model.shownByPages(effect))
     return 'pages that are open to everybody read the same table'
-  if (effect.kind === 'read' && effect.chosen.some(isPublished))
-    return 'it reads only what is marked as published'
+  if (effect.kind === 'read' && asksForPublished(effect)) return 'it reads only what is marked as published'
   const called = calledByNobody(model, endpoint)
   if (called) return called
   if (model.askedByPages(endpoint, effect)) return 'a page that everybody may open asks for it'
@@ -40,9 +40,16 @@ export function slight(
   return null
 }
 
-/** `where: { published: true }`, as the app says and not the caller. */
-function isPublished({ name, loose, sent, from }: Column): boolean {
-  return PUBLISHED.test(name) && loose !== true && !sent && from.inputs.length === 0 && !from.own
+/** `where: { published: true }`, as the source says whatever is sent; rows about people are not for everybody by that. */
+function asksForPublished({ chosen, node }: Effect): boolean {
+  const marks = chosen.filter(({ name }) => PUBLISHED.test(name))
+  const table = tableOf(node)
+  return (
+    marks.length > 0 &&
+    marks.every(({ sure, loose, sent }) => sure === true && loose !== true && !sent) &&
+    table !== null &&
+    !isOfPeople(table)
+  )
 }
 
 /** Since this major the ids of actions are salted with a key of the build: whoever is not told one cannot make it. */

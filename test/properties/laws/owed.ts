@@ -14,6 +14,7 @@ export const OWED: Readonly<Record<string, readonly string[]>> = {
     'clerk-key-from-request/the-query-names-the-api',
     'guarded-by-middleware-alone/a-deny-list-written-by-hand',
     'open-redirect/anywhere-the-link-says',
+    'rank-beyond-organisation/a-manager-of-any-team',
     'unawaited-auth/a-promise-is-tested-or-read',
     'unawaited-auth/protect-is-not-waited-for',
     'undefined-filter/an-organisation-that-is-not-there',
