@@ -202,7 +202,11 @@ const ON_DATA =
 function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   const { run, args, site } = call
   // A list that the caller sends: what is made of its items is what is made of any.
-  if (/^(map|filter|flatMap)$/.test(name ?? '') && args[0]?.kind === 'function' && has(callee, INPUT | BODY))
+  if (
+    /^(map|filter|flatMap|reduce)$/.test(name ?? '') &&
+    args[0]?.kind === 'function' &&
+    has(callee, INPUT | BODY)
+  )
     return arrayMethod(asArray(callee), name ?? '', call)
   if (/^(some|every|find)$/.test(name ?? '') && args[0]?.kind === 'function')
     return ofAny(callee, call, name ?? '')

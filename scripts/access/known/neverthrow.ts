@@ -2,7 +2,17 @@ import { settle } from '../builtins/promise.ts'
 import { join } from '../join.ts'
 import { FAULT, marked, PLAIN, type Origin } from '../origin.ts'
 import { Leave } from '../run.ts'
-import { constant, data, native, object, UNDEFINED, type NativeCall, type Value } from '../values.ts'
+import {
+  array,
+  constant,
+  data,
+  native,
+  object,
+  UNDEFINED,
+  unknown,
+  type NativeCall,
+  type Value,
+} from '../values.ts'
 
 /**
  * What neverthrow exports (https://github.com/supermacro/neverthrow#api-documentation): a result is there, or an error
@@ -34,7 +44,7 @@ function outcome(isOk: boolean, held: Value, origin: Origin = PLAIN): Value {
       mapErr: onward(!isOk, 'mapErr', call => outcome(false, given(call), causeOf(call))),
       andThen: onward(isOk, 'andThen', call => given(call)),
       asyncAndThen: onward(isOk, 'asyncAndThen', call => given(call)),
-      andThrough: onward(isOk, 'andThrough', call => failing(given(call)) ?? call.self ?? UNDEFINED),
+      andThrough: onward(isOk, 'andThrough', call => checkedBy(given(call), call.self ?? UNDEFINED)),
       andTee: onward(isOk, 'andTee', beside),
       orElse: onward(!isOk, 'orElse', call => given(call)),
       orTee: onward(!isOk, 'orTee', beside),
@@ -48,13 +58,10 @@ function outcome(isOk: boolean, held: Value, origin: Origin = PLAIN): Value {
   )
 }
 
-/** The error that a check has given, where it has given one for sure; a check that may give either leaves both. */
-function failing(checked: Value): Value | undefined {
-  if (checked.kind === 'union') {
-    const failed = checked.options.filter(option => failing(option) !== undefined)
-    return failed.length > 0 ? checked : undefined
-  }
-  return checked.kind === 'object' && checked.cells.has('error') ? checked : undefined
+/** The result itself past a check that gives one: the error of the check, where it gives that. */
+function checkedBy(checked: Value, self: Value): Value {
+  const options = checked.kind === 'union' ? checked.options : [checked]
+  return join(options.map(option => (isError(option) ? option : self)))
 }
 
 /** What has decided that it is this one of the two. */
@@ -102,6 +109,29 @@ function tried(call: NativeCall, body: () => Value, told: Value | undefined): Va
   return catcher.thrown ? join([outcome(true, held), failed()]) : outcome(true, held)
 }
 
+/** `Result.combine([a, b])`: the values of all, or the first error. Of a list that is not known, nothing is. */
+function combined({ args: [list] }: NativeCall): Value {
+  if (list?.kind !== 'array' || !list.items) return unknown(list?.origin ?? PLAIN)
+  const all = list.items.map(({ value }) => value)
+  const failed = all.flatMap(value => (value.kind === 'union' ? value.options : [value])).filter(isError)
+  const sure = all.find(isError)
+  if (sure) return sure
+  return join([outcome(true, array(all.map(valueOf))), ...failed])
+}
+
+function isError(value: Value): boolean {
+  return value.kind === 'object' && value.cells.has('error')
+}
+
+function valueOf(value: Value): Value {
+  const options = value.kind === 'union' ? value.options.filter(option => !isError(option)) : [value]
+  return join(
+    options.map(
+      option => (option.kind === 'object' ? option.cells.get('value')?.value : undefined) ?? data(),
+    ),
+  )
+}
+
 const OK = native('ok', ({ args }) => outcome(true, args[0] ?? UNDEFINED))
 const ERR = native('err', ({ args }) => outcome(false, args[0] ?? UNDEFINED))
 const FROM_THROWABLE = native('fromThrowable', ({ args: [fn, told] }) =>
@@ -118,6 +148,8 @@ const FROM_PROMISE = native('fromPromise', call =>
 )
 /** `new ResultAsync(promise)` of a promise of a result. */
 const RESULT = native('Result', ({ run, args: [promise], site }) => settle(run, promise ?? UNDEFINED, site), {
+  combine: native('combine', combined),
+  combineWithAllErrors: native('combine', combined),
   fromThrowable: FROM_THROWABLE,
   fromPromise: FROM_PROMISE,
   fromSafePromise: FROM_PROMISE,
