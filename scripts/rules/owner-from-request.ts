@@ -34,9 +34,17 @@ function* writes(model: Model): Iterable<readonly [EntryPoint, Written]> {
   for (const endpoint of model.endpoints)
     for (const written of model.writtenOf(endpoint)) {
       if (written.byOwner || written.open) continue
-      const columns = written.columns.filter(column => saysWhose(column, written))
+      const columns = written.columns.filter(
+        column => saysWhose(column, written) && !isOfWhole(column, written),
+      )
       if (columns.length > 0) yield [endpoint, { ...written, columns }]
     }
+}
+
+/** `{ userId, ...body }`: what is handed on whole is told of as that (rule mass-assignment). */
+function isOfWhole({ from }: Column, { columns }: Written): boolean {
+  const whole = columns.filter(({ name }) => name === '*').flatMap(column => column.from.inputs)
+  return from.inputs.length > 0 && from.inputs.every(input => whole.includes(input))
 }
 
 function saysWhose({ name, from }: Column, { effect, table, tested }: Written): boolean {
