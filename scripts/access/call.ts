@@ -26,7 +26,8 @@ export function callExpression(run: Run, node: ts.CallExpression, scope: Scope):
   run.tick()
   const callee = unwrap(node.expression)
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return dynamicImport(run, node, scope)
-  if (callee.kind === ts.SyntaxKind.SuperKeyword) return UNDEFINED
+  // The class above has been constructed; what is handed to it is made here: `super(db.row.create(…))`.
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) return (argumentsOf(run, node.arguments, scope), UNDEFINED)
   if (ts.isPropertyAccessExpression(callee) && callee.expression.kind !== ts.SyntaxKind.SuperKeyword) {
     const target = run.interpreter.evaluate(run, callee.expression, scope)
     // `user?.emails.find(…)`: where there is no user nothing is called, and nothing fails.
@@ -198,15 +199,13 @@ function functionMethod(target: Value, name: string, call: NativeCall): Value {
 const ON_DATA =
   /^(map|filter|find|forEach|some|every|reduce|sort|join|includes|slice|toString|trim|split|then|catch|finally|get|has|valid|keys|values|entries|json|text|toLowerCase|toUpperCase|replace|startsWith|endsWith|match|test|at|concat|flatMap)$/
 
+const EACH = /^(map|filter|flatMap|reduce)$/
+
 /** A call of something unknown: functions handed to it may run; what could not be followed may do anything. */
 function callUnknown(callee: Unknown, call: NativeCall, name?: string): Value {
   const { run, args, site } = call
   // A list that the caller sends: what is made of its items is what is made of any.
-  if (
-    /^(map|filter|flatMap|reduce)$/.test(name ?? '') &&
-    args[0]?.kind === 'function' &&
-    has(callee, INPUT | BODY)
-  )
+  if (EACH.test(name ?? '') && args[0]?.kind === 'function' && has(callee, INPUT | BODY))
     return arrayMethod(asArray(callee), name ?? '', call)
   if (/^(some|every|find)$/.test(name ?? '') && args[0]?.kind === 'function')
     return ofAny(callee, call, name ?? '')
