@@ -30,7 +30,9 @@ function* check(model: Model): Iterable<Hit> {
     if (!compared || judgement.access.state !== 'guarded') continue
     if (isAssured(model.project, compared.file, compared.line)) continue
     // What is reached although the secret is set is reached past the check, for instance by a request without the header.
-    const anyway = new Set(judgement.anonymous.effects.map(({ node }) => node))
+    const anyway = new Set(
+      judgement.anonymous.effects.filter(({ doubts }) => doubts.length === 0).map(({ node }) => node),
+    )
     const effects = judgement
       .withoutSecrets()
       .effects.filter(({ doubts, node }) => doubts.length === 0 && !anyway.has(node))

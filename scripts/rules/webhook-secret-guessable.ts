@@ -1,6 +1,7 @@
 import type { Model } from '../access/model.ts'
 import type { Observation } from '../access/effect.ts'
 import type { Judgement } from '../access/judgement.ts'
+import { literally } from '../access/set-later.ts'
 import type { Hit, Rule } from '../core/rule.ts'
 import { findSecrets } from '../core/secret.ts'
 import { placeOf } from '../project/lines.ts'
@@ -42,8 +43,10 @@ function checksUnset({ withoutSecrets }: Judgement, node: ts.Node): boolean {
 /** `if (!secret) return …` in the function that checks with it. */
 function asksFor(node: ts.Node): boolean {
   const secret = ts.isCallExpression(node) || ts.isNewExpression(node) ? node.arguments?.[2] : undefined
-  const before = functionAround(node).getText()
-  return secret !== undefined && before.includes(`!${secret.getText()}`)
+  if (secret === undefined) return false
+  return new RegExp(String.raw`!\s?${literally(secret.getText())}(?![\w.])`).test(
+    functionAround(node).getText(),
+  )
 }
 
 function told(kind: Observation['kind'], shown: string): Told {

@@ -19,9 +19,10 @@ export interface Tables {
   namesTenant: (table: string) => boolean
 }
 
-/** Columns that say to which of the app's customers a row belongs. */
-const TENANT =
-  /^(clerk_?)?(org|organi[sz]ation|tenant|team|company|workspace|agency|clinic|school|business|firm)_?(id)?$/i
+/** What an app calls those of its customers that have several users. */
+const TENANTS = 'org|organi[sz]ation|tenant|team|company|workspace|agency|clinic|school|business|firm'
+/** Columns that say to which of them a row belongs. */
+const TENANT = new RegExp(`^(?:clerk_?)?(?:${TENANTS})_?(?:id)?$`, 'i')
 
 /** Reads the tables' owners off what the app's guarded endpoints do for a signed-in caller, and open ones for anybody. */
 export function tablesOf(judgements: readonly Judgement[]): Tables {
@@ -44,16 +45,18 @@ export function tablesOf(judgements: readonly Judgement[]): Tables {
     const holders = [...(containers.get(table) ?? [])]
     return holders.some(each => !seen.has(each) && isPrivate(owned(each, seen))) ? 'by container' : 'unknown'
   }
-  const tenants = tenantsOf(judgements)
+  // Whoever has a rank is run only where that is asked.
+  let known: Tenants | undefined
+  const tenants = (): Tenants => (known ??= tenantsOf(judgements))
   const ofTenants = (table: string, seen: Set<string>): boolean => {
     seen.add(table)
-    const holders = [...(tenants.holders.get(table) ?? [])]
-    return tenants.own.has(table) || holders.some(each => !seen.has(each) && ofTenants(each, seen))
+    const holders = [...(tenants().holders.get(table) ?? [])]
+    return tenants().own.has(table) || holders.some(each => !seen.has(each) && ofTenants(each, seen))
   }
   return {
     owned: table => owned(table, new Set()),
     ofTenants: table => ofTenants(table, new Set()),
-    namesTenant: table => tenants.named.has(table),
+    namesTenant: table => tenants().named.has(table),
   }
 }
 
@@ -99,8 +102,11 @@ function takesTenantOfRow({ node, chosen, set }: Effect): boolean {
 /** Longer queries are not looked through. */
 const LONGEST_QUERY = 4_000
 /** A property of a row; what a context or a session bears may be Clerk's. */
-const OF_ROW =
-  /(?<![\w.])(?!(?:ctx|context|auth|session|claims|token|req|request|input|body|data|params)\b)[a-z]\w{0,60}[?!]?\.(?:org|organi[sz]ation|tenant|team|company|workspace|agency|clinic|school|business|firm)_?id\b/i
+const OF_ROW = new RegExp(
+  String.raw`(?<![\w.])(?!(?:ctx|context|auth|session|claims|token|req|request|input|body|data|params)\b)` +
+    String.raw`[a-z]\w{0,60}[?!]?\.(?:${TENANTS})_?id\b`,
+  'i',
+)
 
 function addHolders(containers: Map<string, Set<string>>, table: string, columns: readonly Column[]): void {
   const holds = containers.get(table) ?? new Set()

@@ -58,18 +58,16 @@ function openOnes(model: Model): readonly Open[] {
 
 function together(all: readonly Open[]): readonly Mistake[] {
   const leads = new Map<Open, Open>()
-  for (const each of all) {
-    const other = all.find(candidate => candidate !== each && answersFor(candidate, each))
-    if (other) leads.set(each, other)
+  const end = (each: Open): Open => {
+    const next = leads.get(each)
+    return next === undefined ? each : end(next)
   }
-  const end = (from: Open): Open => {
-    const passed = new Set([from])
-    let at = from
-    for (let next = leads.get(at); next !== undefined && !passed.has(next); next = leads.get(at)) {
-      passed.add(next)
-      at = next
-    }
-    return at
+  for (const each of all) {
+    // Of those that lead to each other one is left to be told of.
+    const other = all.find(
+      candidate => candidate !== each && answersFor(candidate, each) && end(candidate) !== each,
+    )
+    if (other) leads.set(each, other)
   }
   return all
     .filter(each => !leads.has(each))
