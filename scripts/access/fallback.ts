@@ -57,7 +57,10 @@ function isGlobal(kept: ts.Expression): boolean {
   )
 }
 
-/** `if (!cached) cached = global.mongoose = { conn: null }` of a module, or `if (!global.client) …` of a function: what is kept there is what would be made. */
+/**
+ * `if (!cached) cached = global.mongoose = { conn: null }` of a module, or `if (!global.client) …` of a function: what is
+ * kept there is what would be made.
+ */
 export function makesMissing(run: Run, node: ts.IfStatement, scope: Scope): boolean {
   const test = unwrap(node.expression)
   if (!ts.isPrefixUnaryExpression(test)) return false

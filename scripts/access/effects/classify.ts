@@ -90,9 +90,9 @@ function isSent(value: Value): boolean {
   return (deepOrigin(value).marks & (INPUT | BODY)) !== 0
 }
 
-/** `row.content.replace(/x/g, '')`: stores replace rows, by objects. */
+/** `row.content.replace(/x/g, '')`: stores replace rows by objects, and caches keys by texts. */
 function isOfText(name: string, [first]: readonly Value[]): boolean {
-  return /^replace(All)?$/.test(name) && first?.kind === 'constant'
+  return /^replace(All)?$/.test(name) && first?.kind === 'constant' && first.pattern === true
 }
 
 /** `mongoose.set('strictQuery', true)` sets the library up: nothing that is stored changes (mongoosejs.com/docs/api/mongoose.html). */
